@@ -1,0 +1,84 @@
+"""The whole environment: what a command needs to run Odoo with the add-on."""
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import odoo_source, paths, postgres, venv
+from .steps import Report, write_if_changed
+
+CONFIGURATION = """\
+# Written by the commands of bin/; changes are lost. Odoo reads it through ODOO_RC.
+[options]
+addons_path = {addons_path}
+data_dir = {data_dir}
+db_host = {db_host}
+db_port = {db_port}
+db_user = {db_user}
+http_interface = 127.0.0.1
+"""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Odoo, its Python and its database server, ready for use.
+
+    :ivar tree: the folder from which `odoo` is imported
+    :ivar python: the interpreter of the virtual environment
+    :ivar server: the PG* variables of the database server
+    """
+
+    tree: Path
+    python: Path
+    server: dict = field(repr=False)
+    data_dir: Path = paths.STATE / "data"
+    configuration: Path = paths.STATE / "odoo.conf"
+
+    @property
+    def addons_path(self):
+        """Odoo's own add-ons and those of this repository."""
+        return [*odoo_source.addons_folders(self.tree), paths.ROOT]
+
+    def variables(self):
+        """The environment of a process that runs Odoo, tests or database tools."""
+        programs = [str(self.python.parent), os.environ.get("PATH", os.defpath)]
+        return {
+            **os.environ,
+            **self.server,
+            "ODOO_RC": str(self.configuration),
+            "PATH": os.pathsep.join(programs),
+            "PYTHONPATH": str(self.tree),
+            "PYTHONNOUSERSITE": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def odoo(self, *arguments):
+        """The command line of an Odoo command, for subprocess or os.exec*."""
+        return [str(self.python), "-m", "odoo", *map(str, arguments)]
+
+    def write_configuration(self):
+        """Write the configuration file that `variables` points Odoo to."""
+        text = CONFIGURATION.format(
+            addons_path=",".join(map(str, self.addons_path)),
+            data_dir=self.data_dir,
+            db_host=self.server["PGHOST"],
+            db_port=self.server.get("PGPORT", 5432),
+            db_user=self.server.get("PGUSER", False),
+        )
+        write_if_changed(self.configuration, text)
+
+
+def ensure(report=None):
+    """Set up what is missing, start the database server, and return the Environment.
+
+    Without a report only the steps that have something to do are shown.
+
+    :raise SetupError: something is missing that the user must provide
+    """
+    report = report or Report(quiet=True)
+    environment = Environment(
+        tree=odoo_source.ensure(report),
+        python=venv.ensure(report),
+        server=postgres.ensure(report),
+    )
+    environment.write_configuration()
+    return environment

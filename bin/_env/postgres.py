@@ -1,0 +1,219 @@
+"""The database server: the one named by PGHOST, or a private cluster.
+
+The private cluster belongs to one checkout (so that deleting the checkout deletes it
+and two checkouts never see each other's databases), listens on 127.0.0.1 alone, asks
+for a password that only this user can read, and trades safety for speed: it holds
+nothing that cannot be made again.
+"""
+import contextlib
+import os
+import pwd
+import random
+import secrets
+import shutil
+import socket
+import stat
+from pathlib import Path
+
+from . import paths, postgres_binaries
+from .steps import SetupError, build_folder, is_finished, lock, run
+
+ROLE = "odoo"  # Odoo refuses to work as `postgres`
+UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
+SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 200
+shared_buffers = '128MB'
+max_wal_size = '2GB'
+timezone = 'UTC'
+log_timezone = 'UTC'
+lc_messages = 'C'
+# nothing in here is worth surviving a power cut
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+"""
+
+
+def ensure(report):
+    """The PG* variables of a server that is up."""
+    with report.step("postgresql") as say:
+        if host := os.environ.get("PGHOST"):
+            say(f"PGHOST {host}")
+            return {k: v for k, v in os.environ.items() if k.startswith("PG")}
+        cluster = Cluster(postgres_binaries.ensure(report, say))
+        with lock(paths.STATE, report):
+            cluster.ensure_running(say)
+        say(f"private cluster on port {cluster.port}")
+        return cluster.variables()
+
+
+def stop(report):
+    """Stop the private cluster of this checkout, if it is up."""
+    with report.step("postgresql") as say:
+        binaries = postgres_binaries.find()
+        cluster = Cluster(binaries) if binaries else None
+        if cluster and cluster.is_running():
+            cluster.stop()
+            say("stopped")
+        else:
+            say("was not running")
+
+
+class Cluster:
+    """The private cluster of this checkout, made on first use.
+
+    :param binaries: folder of initdb, pg_ctl and postgres
+    """
+
+    def __init__(self, binaries):
+        self.binaries = binaries
+        self.folder = cluster_folder()
+        self.data = self.folder / "data"
+        self.passfile = self.folder / "pgpass"
+
+    @property
+    def port(self):
+        """The port, chosen when the cluster was made."""
+        return int((self.folder / "port").read_text())
+
+    def variables(self):
+        """What libpq needs to connect."""
+        return {
+            "PGHOST": "127.0.0.1",
+            "PGPORT": str(self.port),
+            "PGUSER": ROLE,
+            "PGPASSFILE": str(self.passfile),
+        }
+
+    def ensure_running(self, say):
+        """Make the cluster if need be and start it if it is down."""
+        if not is_finished(self.folder):
+            say("creating a private cluster", working=True)
+            self._create()
+        if not self.is_running():
+            say("starting the private cluster", working=True)
+            self._start()
+
+    def is_running(self):
+        """Whether the process that the cluster names is alive, ready and its own."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+            command = Path(f"/proc/{lines[0]}/cmdline").read_bytes()
+        except (OSError, IndexError):
+            return False
+        is_ours = str(self.data).encode() in command
+        return is_ours and len(lines) > 7 and lines[7].strip() == "ready"
+
+    def stop(self):
+        """Stop it, closing the connections there are."""
+        self._pg_ctl("stop", "-m", "fast", failure="PostgreSQL does not stop")
+
+    def _create(self):
+        with build_folder(self.folder):
+            self.folder.chmod(0o755)
+            password = secrets.token_hex(16)
+            self.data.mkdir(mode=0o700)
+            password_file = self.folder / "initdb-password"
+            _write_private(password_file, password)
+            for path in (self.data, password_file):
+                if os.getuid() == 0:
+                    shutil.chown(path, UNPRIVILEGED)
+            self._run(
+                "initdb", "--pgdata", self.data, "--username", ROLE,
+                "--pwfile", password_file, "--auth", "scram-sha-256",
+                "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync",
+                failure="cannot create a PostgreSQL cluster",
+            )  # fmt: skip
+            password_file.unlink()
+            with open(self.data / "postgresql.conf", "a") as configuration:
+                configuration.write(SETTINGS)
+            _write_private(self.passfile, f"127.0.0.1:*:*:{ROLE}:{password}\n")
+            self._choose_port()
+
+    def _choose_port(self):
+        (self.folder / "port").write_text(str(_free_port()))
+
+    def _start(self):
+        # A machine that went down leaves the file behind; PostgreSQL then refuses
+        # when its process number is in use again, by whatever program.
+        with contextlib.suppress(OSError):
+            pid = (self.data / "postmaster.pid").read_text().split()[0]
+            command = Path(f"/proc/{pid}/cmdline")
+            if not command.exists() or str(self.data) not in command.read_text():
+                (self.data / "postmaster.pid").unlink()
+        if not _is_free(self.port):
+            self._choose_port()
+        self._pg_ctl(
+            "start", "-w", "-t", "60", "-l", self.data / "server.log",
+            "-o", f"-p {self.port}",
+            failure="PostgreSQL does not start"
+            f" (its log is {self.data / 'server.log'})",
+        )  # fmt: skip
+
+    def _pg_ctl(self, action, *options, failure):
+        self._run("pg_ctl", action, "-D", self.data, *options, failure=failure)
+
+    def _run(self, program, *arguments, failure):
+        command = [self.binaries / program, *arguments]
+        if os.getuid() == 0:
+            user = pwd.getpwnam(UNPRIVILEGED)
+            command = [
+                "setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}",
+                "--clear-groups", *command,
+            ]  # fmt: skip
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+        environment |= postgres_binaries.variables(self.binaries)
+        run(
+            command,
+            failure,
+            "set PGHOST (with PGPORT, PGUSER, PGPASSWORD) to a PostgreSQL server of"
+            f" your own, or delete {self.folder} to start over",
+            cwd="/",
+            env=environment,
+        )
+
+
+def cluster_folder():
+    """In the checkout; elsewhere when root's unprivileged user cannot reach that."""
+    folder = paths.STATE / "postgres"
+    if os.getuid() or all(
+        parent.stat().st_mode & stat.S_IXOTH
+        for parent in folder.parents
+        if parent.exists()
+    ):
+        return folder
+    base = Path("/var/tmp/vht-crm-pipeline")
+    base.mkdir(mode=0o755, exist_ok=True)
+    if base.is_symlink() or base.stat().st_uid:
+        raise SetupError(
+            f"{base} belongs to another user, and {paths.ROOT} is closed to the user"
+            f" {UNPRIVILEGED}, as whom root runs PostgreSQL",
+            "move the checkout to a folder all users may enter, or set PGHOST",
+        )
+    return base / paths.checkout_key()
+
+
+def _write_private(path, text):
+    path.touch(0o600)
+    path.write_text(text)
+
+
+def _free_port():
+    """A port outside the range that outgoing connections take."""
+    while not _is_free(port := random.randint(20000, 32000)):
+        pass
+    return port
+
+
+def _is_free(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
