@@ -10,5 +10,34 @@
         "sale_crm",
         "sale_management",
     ],
-    "data": [],
+    "data": [
+        # Security
+        "security/ir.model.access.csv",
+        "security/vht_stage_application_security.xml",
+        # Data
+        "data/vht_stage_set_data.xml",
+        # Dialogs
+        "wizard/vht_stage_set_apply_views.xml",
+        "wizard/vht_stage_set_undo_views.xml",
+        # Views
+        "views/crm_lead_views.xml",
+        "views/crm_stage_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/vht_stage_set_views.xml",
+        # Menus
+        "views/vht_crm_pipeline_menus.xml",
+    ],
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
+    "assets": {
+        "web.assets_backend": [
+            "vht_crm_pipeline/static/src/**/*",
+        ],
+        "web.assets_unit_tests": [
+            "vht_crm_pipeline/static/tests/*.test.js",
+        ],
+        "web.assets_tests": [
+            "vht_crm_pipeline/static/tests/tours/*.js",
+        ],
+    },
 }

@@ -1,0 +1,24 @@
+"""Installing and removing the add-on on a company's database."""
+
+
+def post_init_hook(env):
+    """Give a database without a single lead the default stages.
+
+    With leads, nothing of the company's changes until an administrator applies a set.
+    """
+    leads = env["crm.lead"].with_context(active_test=False)
+    if not leads.search_count([], limit=1):
+        stage_set = env["vht.stage.set"]._default_set()
+        env["vht.stage.set.apply"].create({"set_id": stage_set.id})._apply()
+
+
+def uninstall_hook(env):
+    """Disable saved filters on fields that are about to go.
+
+    Opening one would fail. Stages applied by a set stay as they are: they are the
+    company's own by now.
+    """
+    filters = env["ir.filters"].with_context(active_test=False).search(
+        ["|", ("domain", "like", "vht_"), ("context", "like", "vht_")]
+    )
+    filters.active = False

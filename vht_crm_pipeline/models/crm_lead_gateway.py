@@ -1,0 +1,70 @@
+"""A mail to a sales team becomes a lead that a person can work with at once."""
+
+from odoo import api, models
+from odoo.tools import html_sanitize, is_html_empty
+from odoo.tools.mail import parse_contact_from_email
+
+from .mail_thread import RAW_MAIL
+
+# A longer text is read in the thread, where it stays whole.
+MAX_DESCRIPTION = 200_000
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    @api.model
+    def message_new(self, msg_dict, custom_values=None):
+        """Fill in what the mail itself says: who wrote, by which way, and what.
+
+        Only what the alias and a known customer do not say already. Of a mail whose
+        text could not be decoded the original is attached, so that nothing is lost.
+        """
+        custom_values = dict(custom_values or {})
+        defaults = self._vht_values_from_mail(msg_dict)
+        if not (msg_dict.get("subject") or "").strip():
+            defaults["name"] = self._vht_name_of_mail(
+                defaults.get("contact_name") or msg_dict.get("email_from"),
+                self.env["crm.team"].browse(custom_values.get("team_id")).company_id,
+            )
+        lead = super().message_new(msg_dict, custom_values={**defaults, **custom_values})
+        if UNREADABLE in f"{msg_dict.get('subject')}{msg_dict.get('body')}":
+            lead._vht_attach_original()
+        return lead
+
+    @api.model
+    def _vht_values_from_mail(self, msg_dict):
+        """:return: dict of lead values read from a parsed mail"""
+        values = {"source_id": self.env["utm.mixin"]._find_or_create_record("utm.source", "Email").id}
+        medium = self.env.ref("utm.utm_medium_email", raise_if_not_found=False)
+        if medium:
+            values["medium_id"] = medium.id
+        name, address = parse_contact_from_email(msg_dict.get("email_from"))
+        if name and address and name != address and not msg_dict.get("author_id"):
+            values["contact_name"] = name
+        body = html_sanitize(msg_dict.get("body") or "", strip_style=True)
+        if len(body) <= MAX_DESCRIPTION and not is_html_empty(body):
+            values["description"] = body
+        return values
+
+    @api.model
+    def _vht_name_of_mail(self, sender, company):
+        """Name of a lead whose mail has no subject, in the company's language."""
+        lead = self.with_context(lang=(company or self.env.company).partner_id.lang)
+        if sender:
+            return lead.env._("E-mail from %s", sender)
+        return lead.env._("E-mail without sender or subject")
+
+    def _vht_attach_original(self):
+        raw = self.env.context.get(RAW_MAIL)
+        if raw:
+            self.env["ir.attachment"].sudo().create(
+                {
+                    "name": "original_email.eml",
+                    "raw": raw,
+                    "mimetype": "message/rfc822",
+                    "res_model": self._name,
+                    "res_id": self.id,
+                }
+            )

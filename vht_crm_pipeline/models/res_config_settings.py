@@ -1,0 +1,61 @@
+"""The block of this add-on in the CRM settings."""
+
+from odoo import api, fields, models
+
+from .crm_stage import ROLES
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    vht_stage_set_id = fields.Many2one(
+        "vht.stage.set", string="Stage set in force", compute="_compute_vht_state"
+    )
+    vht_can_undo = fields.Boolean(compute="_compute_vht_state")
+    vht_vietnamese_missing = fields.Boolean(compute="_compute_vht_state")
+    vht_country_differs = fields.Boolean(compute="_compute_vht_state")
+    vht_currency_differs = fields.Boolean(compute="_compute_vht_state")
+    vht_unaccent_missing = fields.Boolean(compute="_compute_vht_state")
+    vht_missing_roles = fields.Char(
+        "Meanings without a stage",
+        compute="_compute_vht_state",
+        help="Automatic moves that look for such a stage do nothing.",
+    )
+
+    @api.depends("company_id")
+    @api.depends_context("lang")
+    def _compute_vht_state(self):
+        roles = dict(self.env["crm.stage"]._fields["vht_role"]._description_selection(self.env))
+        present = self.env["crm.stage"].search([("vht_role", "!=", False)]).mapped("vht_role")
+        missing = [roles[role] for role, _label in ROLES if role not in present]
+        languages = dict(self.env["res.lang"].get_installed())
+        application = self.env["vht.stage.application"].sudo()
+        for settings in self:
+            company = settings.company_id
+            settings.vht_stage_set_id = self.env["vht.stage.set"]._current_set()
+            settings.vht_can_undo = application.search_count([("state", "=", "applied")], limit=1)
+            settings.vht_vietnamese_missing = "vi_VN" not in languages
+            settings.vht_country_differs = company.country_id.code != "VN"
+            settings.vht_currency_differs = company.currency_id.name != "VND"
+            settings.vht_unaccent_missing = not self.env.registry.has_unaccent
+            settings.vht_missing_roles = ", ".join(missing)
+
+    def action_vht_activate_vietnamese(self):
+        """Open stock's language wizard on Vietnamese."""
+        vietnamese = self.env["res.lang"].with_context(active_test=False).search(
+            [("code", "=", "vi_VN")]
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "base.action_view_base_language_install"
+        )
+        return {**action, "context": {"default_lang_ids": vietnamese.ids}}
+
+    def action_vht_open_company(self):
+        """Open the company, where its country and currency are set."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "res.company",
+            "res_id": self.company_id.id,
+            "view_mode": "form",
+        }
