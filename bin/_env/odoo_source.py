@@ -142,3 +142,13 @@ def _choose_version(candidate, report):
             ODOO_HOME_WAY_ROUND,
         )
     return version
+
+
+def identity(tree):
+    """Names the state of a tree: the package's version, or the commit of a clone."""
+    head = tree / ".git" / "HEAD"
+    if head.is_file():
+        reference = head.read_text().strip().removeprefix("ref: ")
+        commit = tree / ".git" / reference
+        return f"{tree} {commit.read_text().strip() if commit.is_file() else reference}"
+    return str(tree) if os.environ.get("ODOO_HOME") else tree.parents[3].name
