@@ -60,7 +60,7 @@ def setup():
         if arguments.stop:
             postgres.stop(report)
             return
-        environment.ensure(report)
+        environment.ensure(report, browser=True)
         print(f"ready in {time.monotonic() - started:.0f} s; next: bin/odoo --help")
 
 

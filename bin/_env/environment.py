@@ -3,7 +3,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import odoo_source, paths, postgres, venv
+from . import chromium, odoo_source, paths, postgres, postgres_binaries, venv
 from .steps import Report, write_if_changed
 
 CONFIGURATION = """\
@@ -40,7 +40,12 @@ class Environment:
 
     def variables(self):
         """The environment of a process that runs Odoo, tests or database tools."""
-        programs = [str(self.python.parent), os.environ.get("PATH", os.defpath)]
+        programs = [str(self.python.parent)]
+        if database_programs := postgres_binaries.find():
+            programs.append(str(database_programs))
+        programs.append(os.environ.get("PATH", os.defpath))
+        if browser := chromium.find():
+            programs.append(str(Path(browser).parent))
         return {
             **os.environ,
             **self.server,
@@ -67,10 +72,11 @@ class Environment:
         write_if_changed(self.configuration, text)
 
 
-def ensure(report=None):
+def ensure(report=None, browser=False):
     """Set up what is missing, start the database server, and return the Environment.
 
-    Without a report only the steps that have something to do are shown.
+    :param report: without one, only the steps that have something to do are shown
+    :param bool browser: with Chromium, which only tests need
 
     :raise SetupError: something is missing that the user must provide
     """
@@ -80,5 +86,7 @@ def ensure(report=None):
         python=venv.ensure(report),
         server=postgres.ensure(report),
     )
+    if browser:
+        chromium.ensure(report)
     environment.write_configuration()
     return environment

@@ -54,19 +54,22 @@ def ensure(report):
 def stop(report):
     """Stop the private cluster of this checkout, if it is up."""
     with report.step("postgresql") as say:
-        binaries = postgres_binaries.find()
-        cluster = Cluster(binaries) if binaries else None
-        if cluster and cluster.is_running():
-            cluster.stop()
+        if is_running():
+            Cluster(postgres_binaries.find()).stop()
             say("stopped")
         else:
             say("was not running")
 
 
+def is_running():
+    """Whether the private cluster of this checkout is up."""
+    return Cluster(postgres_binaries.find()).is_running()
+
+
 class Cluster:
     """The private cluster of this checkout, made on first use.
 
-    :param binaries: folder of initdb, pg_ctl and postgres
+    :param binaries: folder of initdb, pg_ctl and postgres; needed to start or stop it
     """
 
     def __init__(self, binaries):
@@ -166,7 +169,6 @@ class Cluster:
                 "--clear-groups", *command,
             ]  # fmt: skip
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
-        environment |= postgres_binaries.variables(self.binaries)
         run(
             command,
             failure,

@@ -3,11 +3,12 @@ import os
 import shutil
 from pathlib import Path
 
-from . import private_root
+from . import paths, private_root
 from .steps import SetupError
 
-NEEDED = ("initdb", "pg_ctl", "postgres", "psql", "createdb", "dropdb", "pg_dump")
+NEEDED = ("initdb", "pg_ctl", "postgres", "pg_dump", "pg_restore")
 EXTENSIONS = ("pg_trgm", "unaccent")
+WAY_ROUND = "apt-get install postgresql, or set PGHOST to a server of your own"
 
 
 def ensure(report, say):
@@ -16,40 +17,35 @@ def ensure(report, say):
         return found
     try:
         private_root.ensure(
-            "postgresql", ["postgresql", "postgresql-contrib"], report, say
+            _unpacked(), ["postgresql"], ["usr/lib/postgresql/*/bin/*"], report, say
         )
     except SetupError as error:
         raise SetupError(
-            f"there is no PostgreSQL here and it cannot be fetched: {error}",
-            "apt-get install postgresql, or set PGHOST to a server of your own",
+            f"there is no PostgreSQL here and it cannot be fetched: {error}", WAY_ROUND
         ) from error
     if found := find():
         return found
-    raise SetupError(
-        "the unpacked PostgreSQL does not run",
-        "apt-get install postgresql, or set PGHOST to a server of your own",
-    )
+    raise SetupError("the fetched PostgreSQL is not complete", WAY_ROUND)
 
 
 def find():
     """The newest complete installation, or None."""
-    unpacked = private_root.location("postgresql")
-    for base in (Path("/usr/lib/postgresql"), unpacked / "usr/lib/postgresql"):
-        folders = sorted(base.glob("*/bin"), key=_major, reverse=True)
-        for folder in folders:
-            if _is_complete(folder):
-                return folder
+    installed = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=_major, reverse=True
+    )
     on_path = shutil.which("initdb")
-    folder = Path(on_path).resolve().parent if on_path else None
-    return folder if folder and _is_complete(folder) else None
+    if on_path:
+        installed.append(Path(on_path).resolve().parent)
+    installed.append(private_root.programs_folder(_unpacked()))
+    return next(filter(_is_complete, installed), None)
 
 
-def variables(binaries):
-    """What the programs of this folder need in their environment."""
-    unpacked = private_root.location("postgresql")
-    if unpacked not in binaries.parents:
-        return {}
-    return {"LD_LIBRARY_PATH": os.pathsep.join(private_root.library_folders(unpacked))}
+def _unpacked():
+    """Root's is outside the cache: root runs the programs as another user, who may
+    not enter root's home."""
+    if os.getuid() == 0:
+        return Path("/var/tmp/vht-crm-pipeline/postgresql")
+    return paths.cache() / "postgresql"
 
 
 def _major(folder):
@@ -58,9 +54,12 @@ def _major(folder):
 
 
 def _is_complete(folder):
-    share = folder.parents[3] / "share" / "postgresql" / folder.parent.name
-    if not share.is_dir():  # not Debian's layout
-        return all((folder / name).exists() for name in NEEDED)
-    return all((folder / name).exists() for name in NEEDED) and all(
-        (share / "extension" / f"{name}.control").exists() for name in EXTENSIONS
+    """Whether it can serve Odoo; another distribution's layout is trusted on that."""
+    extensions = folder.parents[3] / "share/postgresql" / folder.parent.name
+    return all((folder / name).exists() for name in NEEDED) and (
+        not extensions.is_dir()
+        or all(
+            (extensions / "extension" / f"{name}.control").exists()
+            for name in EXTENSIONS
+        )
     )
