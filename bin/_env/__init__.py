@@ -3,6 +3,7 @@
 This file alone must be readable by every Python 3 (and 2), because its job is to
 say that the Python at hand is the wrong one. Everything else needs MIN_PYTHON.
 """
+
 import os
 import sys
 
@@ -33,8 +34,7 @@ def require_python():
         " %d.%d to %d.%d.\n"
         "Way round: install one beside it (on Debian: apt-get install python3.11)"
         " so that python3.11, python3.12 or python3.13 is on PATH; it is then"
-        " found by itself.\n"
-        % (tuple(sys.version_info[:2]) + MIN_PYTHON + MAX_PYTHON)
+        " found by itself.\n" % (tuple(sys.version_info[:2]) + MIN_PYTHON + MAX_PYTHON)
     )
     sys.exit(1)
 

@@ -4,6 +4,7 @@ It has its own sources, lists and cache, needs no root, and keeps apt's signatur
 checksum verification. Where packages come from is the machine's own business: the
 mirror is the one its apt is configured with.
 """
+
 import os
 import re
 import shlex
@@ -91,7 +92,9 @@ class PrivateApt:
             ["apt-cache", "show", "--no-all-versions", package],
             env=self._environment(), capture_output=True, text=True, check=False,
         )  # fmt: skip
-        fields = dict(re.findall(r"^(Version|SHA256): (\S+)$", done.stdout, re.M))
+        fields = dict(
+            re.findall(r"^(Version|SHA256): (\S+)$", done.stdout, re.MULTILINE)
+        )
         return (fields["Version"], fields["SHA256"]) if fields else None
 
     def download(self, packages, folder):
@@ -104,7 +107,7 @@ class PrivateApt:
         output = self._run(
             "apt-get", "install", "--simulate", "--no-install-recommends", *packages
         )
-        found = re.findall(r"^Inst (\S+) (?:\[\S+\] )?\((\S+) ", output, re.M)
+        found = re.findall(r"^Inst (\S+) (?:\[\S+\] )?\((\S+) ", output, re.MULTILINE)
         return [f"{name}={version}" for name, version in found]
 
     def _write_configuration(self):

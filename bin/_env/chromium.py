@@ -1,4 +1,5 @@
 """The browser of the tests: one on PATH, or Debian's package unpacked."""
+
 import shutil
 
 from . import paths, private_root

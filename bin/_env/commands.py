@@ -1,4 +1,5 @@
 """bin/setup and bin/odoo."""
+
 import argparse
 import os
 import sys

@@ -4,14 +4,14 @@ Installing the dependencies takes a minute. It is done once; what came out is du
 into the cache for all checkouts, and each checkout keeps it as a template database
 that is copied, with its files, in seconds. The add-on itself is never in a template.
 """
+
 import ast
 import contextlib
 import hashlib
 import os
 import shutil
-import subprocess
 
-from . import odoo_source, odoo_run, paths, postgres_binaries
+from . import odoo_run, odoo_source, paths, postgres_binaries
 from .steps import Report, SetupError, build_folder, is_finished, lock, run
 
 SQL = """

@@ -1,4 +1,5 @@
 """The whole environment: what a command needs to run Odoo with the add-on."""
+
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,7 @@ class Environment:
             **self.server,
             "ODOO_RC": str(self.configuration),
             "PATH": os.pathsep.join(programs),
-            "PYTHONPATH": str(self.tree),
+            "PYTHONPATH": os.pathsep.join([str(self.tree), str(paths.ROOT / "bin")]),
             "PYTHONNOUSERSITE": "1",
             "PYTHONUNBUFFERED": "1",
         }

@@ -1,4 +1,5 @@
 """One run of an Odoo command on a database, and what its log says."""
+
 import re
 import subprocess
 from dataclasses import dataclass

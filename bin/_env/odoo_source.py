@@ -1,4 +1,5 @@
 """Odoo 19.0 itself: the tree named by ODOO_HOME, or Debian's package unpacked."""
+
 import os
 import re
 from pathlib import Path
@@ -58,7 +59,9 @@ def _check_home(home):
             f"ODOO_HOME={home} is no Odoo source tree (it has no odoo/release.py)",
             f"{ODOO_HOME_WAY_ROUND}, or unset it to use Debian's package",
         )
-    found = re.search(r"^version_info = \((\d+), (\d+)", release.read_text(), re.M)
+    found = re.search(
+        r"^version_info = \((\d+), (\d+)", release.read_text(), re.MULTILINE
+    )
     series = ".".join(found.groups()) if found else "of an unknown version"
     if series != SERIES:
         raise SetupError(
@@ -138,7 +141,7 @@ def _choose_version(candidate, report):
         )
     elif sha256 != KNOWN_SHA256:
         raise SetupError(
-            f"the mirror's {PACKAGE} {version} is not the known file (SHA-256 {sha256})",
+            f"the mirror's {PACKAGE} {version} is not the known file ({sha256})",
             ODOO_HOME_WAY_ROUND,
         )
     return version

@@ -4,6 +4,7 @@ The cache holds what is the same for every checkout (Odoo, the virtual environme
 downloads); deleting it only costs time. The state folder holds what belongs to this
 checkout alone (database server, filestore, generated configuration).
 """
+
 import hashlib
 import os
 from pathlib import Path

@@ -5,17 +5,17 @@ and two checkouts never see each other's databases), listens on 127.0.0.1 alone,
 for a password that only this user can read, and trades safety for speed: it holds
 nothing that cannot be made again.
 """
+
 import contextlib
 import os
 import pwd
-import random
 import secrets
 import shutil
-import socket
 import stat
 from pathlib import Path
 
 from . import paths, postgres_binaries
+from .network import free_port, is_free
 from .steps import SetupError, build_folder, is_finished, lock, run
 
 ROLE = "odoo"  # Odoo refuses to work as `postgres`
@@ -138,7 +138,7 @@ class Cluster:
             self._choose_port()
 
     def _choose_port(self):
-        (self.folder / "port").write_text(str(_free_port()))
+        (self.folder / "port").write_text(str(free_port()))
 
     def _start(self):
         # A machine that went down leaves the file behind; PostgreSQL then refuses
@@ -148,7 +148,7 @@ class Cluster:
             command = Path(f"/proc/{pid}/cmdline")
             if not command.exists() or str(self.data) not in command.read_text():
                 (self.data / "postmaster.pid").unlink()
-        if not _is_free(self.port):
+        if not is_free(self.port):
             self._choose_port()
         self._pg_ctl(
             "start", "-w", "-t", "60", "-l", self.data / "server.log",
@@ -202,20 +202,3 @@ def cluster_folder():
 def _write_private(path, text):
     path.touch(0o600)
     path.write_text(text)
-
-
-def _free_port():
-    """A port outside the range that outgoing connections take."""
-    while not _is_free(port := random.randint(20000, 32000)):
-        pass
-    return port
-
-
-def _is_free(port):
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True

@@ -1,4 +1,5 @@
 """PostgreSQL's programs: installed ones, or Debian's packages unpacked."""
+
 import os
 import shutil
 from pathlib import Path

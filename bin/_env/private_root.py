@@ -1,4 +1,5 @@
 """Programs of the machine's own Debian release, unpacked without being installed."""
+
 import os
 import shlex
 import tempfile

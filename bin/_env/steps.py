@@ -3,6 +3,7 @@
 A step that writes a folder goes through `build_folder`: the folder counts only once
 it carries a mark that is written last, so a step cut off at any point is redone.
 """
+
 import contextlib
 import errno
 import fcntl
@@ -84,6 +85,7 @@ def run(command, failure, way_round=None, **options):
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
+            check=False,
             **options,
         )
     except FileNotFoundError as error:

@@ -1,4 +1,5 @@
 """The virtual environment with the pinned packages."""
+
 import hashlib
 import importlib.util
 import os
