@@ -171,7 +171,8 @@ class CustomerEnvironment(environment.Environment):
 def install(tmp_path):
     """Install the add-on in a customer's Odoo; return the folder it was loaded from."""
     ours = environment.ensure()
-    database = f"vht_test_build_{os.getpid()}"
+    # bin/test drops what a killed process of this number left behind
+    database = f"vht_test_{os.getpid()}"
 
     def install(**folders):
         customer = CustomerEnvironment(
