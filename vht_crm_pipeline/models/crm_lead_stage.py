@@ -95,10 +95,11 @@ class CrmLead(models.Model):
         teams = self.env["crm.team"].browse(self.env.context.get("default_team_id") or ())
         if self.env.context.get("show_user_team_stages"):
             teams |= self.env.user.crm_team_ids
-        fitting = self._vht_stage_domain(self._vht_listed_type(domain), teams)
-        return columns.filtered(lambda stage: stage in stages) | columns.filtered_domain(
-            fitting
+        fitting = columns.filtered_domain(
+            self._vht_stage_domain(self._vht_listed_type(domain), teams)
         )
+        # One filter and no union: the columns keep the order of the stages
+        return columns.filtered(lambda stage: stage in stages or stage in fitting)
 
     @api.model
     def _vht_listed_type(self, domain):
