@@ -8,7 +8,7 @@ from .mail_thread import RAW_MAIL
 
 # A longer text is read in the thread, where it stays whole.
 MAX_DESCRIPTION = 200_000
-UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 class CrmLead(models.Model):
@@ -18,8 +18,8 @@ class CrmLead(models.Model):
     def message_new(self, msg_dict, custom_values=None):
         """Fill in what the mail itself says: who wrote, by which way, and what.
 
-        Only what the alias and a known customer do not say already. Of a mail whose
-        text could not be decoded the original is attached, so that nothing is lost.
+        Only what the alias and a known customer do not say already. Of a mail that was
+        not readable as it came the original is attached, so that nothing is lost.
         """
         custom_values = dict(custom_values or {})
         defaults = self._vht_values_from_mail(msg_dict)
@@ -29,14 +29,17 @@ class CrmLead(models.Model):
                 self.env["crm.team"].browse(custom_values.get("team_id")).company_id,
             )
         lead = super().message_new(msg_dict, custom_values={**defaults, **custom_values})
-        if UNREADABLE in f"{msg_dict.get('subject')}{msg_dict.get('body')}":
-            lead._vht_attach_original()
+        raw = self.env.context.get(RAW_MAIL)
+        unreadable = REPLACED in f"{msg_dict.get('subject')}{msg_dict.get('body')}"
+        if raw and (raw.repaired or unreadable):
+            lead._vht_attach_original(raw.content)
         return lead
 
     @api.model
     def _vht_values_from_mail(self, msg_dict):
         """:return: dict of lead values read from a parsed mail"""
-        values = {"source_id": self.env["utm.mixin"]._find_or_create_record("utm.source", "Email").id}
+        source = self.env["utm.mixin"]._find_or_create_record("utm.source", "Email")
+        values = {"source_id": source.id}
         medium = self.env.ref("utm.utm_medium_email", raise_if_not_found=False)
         if medium:
             values["medium_id"] = medium.id
@@ -56,15 +59,14 @@ class CrmLead(models.Model):
             return lead.env._("E-mail from %s", sender)
         return lead.env._("E-mail without sender or subject")
 
-    def _vht_attach_original(self):
-        raw = self.env.context.get(RAW_MAIL)
-        if raw:
-            self.env["ir.attachment"].sudo().create(
-                {
-                    "name": "original_email.eml",
-                    "raw": raw,
-                    "mimetype": "message/rfc822",
-                    "res_model": self._name,
-                    "res_id": self.id,
-                }
-            )
+    def _vht_attach_original(self, content):
+        """Keep the bytes of a mail on the lead it became."""
+        self.env["ir.attachment"].sudo().create(
+            {
+                "name": "original_email.eml",
+                "raw": content,
+                "mimetype": "message/rfc822",
+                "res_model": self._name,
+                "res_id": self.id,
+            }
+        )

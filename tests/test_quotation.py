@@ -1,0 +1,131 @@
+from odoo.fields import Command
+from odoo.tests import new_test_user
+
+from .common import VhtCommon
+
+
+class TestQuotation(VhtCommon):
+    """The quotation seen from the deal, and the deal won by its order."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["crm.lead"].search([]).unlink()
+        cls._apply(cls.set_7)
+        cls.customer = cls.env["res.partner"].create({"name": "Công ty Mẫu Một"})
+        cls.product = cls.env["product.product"].create(
+            {"name": "Gói triển khai", "list_price": 0, "taxes_id": False}
+        )
+        cls.deal = cls._opportunity(partner_id=cls.customer.id, company_id=cls.env.company.id)
+
+    def _quote(self, *prices, deal=None, **values):
+        deal = deal or self.deal
+        return self.env["sale.order"].create(
+            {
+                "partner_id": self.customer.id,
+                "opportunity_id": deal.id,
+                "user_id": self.salesman.id,
+                "order_line": [
+                    Command.create({"product_id": self.product.id, "price_unit": price})
+                    for price in prices
+                ],
+                **values,
+            }
+        )
+
+    def test_the_button_makes_a_quotation_of_the_deal(self):
+        action = self.deal.with_user(self.salesman).action_sale_quotations_new()
+        self.assertEqual(action["context"]["default_opportunity_id"], self.deal.id)
+        self.assertEqual(action["context"]["default_partner_id"], self.customer.id)
+
+    def test_drafts_and_sent_ones_count_confirmed_and_cancelled_do_not(self):
+        draft = self._quote(100, 50)
+        sent = self._quote(30)
+        sent.action_quotation_sent()
+        self._quote(7)._action_cancel()
+        self.assertEqual(self.deal.vht_quoted_amount, 180)
+        draft.action_confirm()
+        self.assertEqual(self.deal.vht_quoted_amount, 30)
+        self.assertEqual(self.deal.sale_amount_total, 150)
+
+    def test_nothing_quoted_is_zero(self):
+        self.assertEqual(self._opportunity().vht_quoted_amount, 0)
+
+    def test_another_currency_is_converted_at_the_date_of_the_quotation(self):
+        foreign = self.env["res.currency"].create({"name": "XVT", "symbol": "x"})
+        self.env["res.currency.rate"].create(
+            [
+                {"name": "2026-01-01", "currency_id": foreign.id, "rate": 0.5},
+                {"name": "2026-06-01", "currency_id": foreign.id, "rate": 0.25},
+            ]
+        )
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "Ngoại tệ", "currency_id": foreign.id}
+        )
+        self._quote(10, pricelist_id=pricelist.id, date_order="2026-03-01")
+        self.assertEqual(self.deal.vht_quoted_amount, 20)
+        self._quote(10, pricelist_id=pricelist.id, date_order="2026-07-01")
+        self.assertEqual(self.deal.vht_quoted_amount, 60)
+
+    def test_amounts_of_many_deals_take_a_fixed_number_of_queries(self):
+        def queries(deals):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            deals = deals.with_user(self.salesman_all)
+            before = self.env.cr.sql_log_count
+            deals.mapped("vht_quoted_amount")
+            return self.env.cr.sql_log_count - before
+
+        deals = self.deal.browse()
+        for _number in range(12):
+            deal = self._opportunity(partner_id=self.customer.id)
+            self._quote(10, deal=deal)
+            deals |= deal
+        queries(deals[:2])  # warms what is cached across requests
+        self.assertEqual(queries(deals), queries(deals[:2]))
+
+    def test_a_confirmed_order_wins_the_deal_with_its_amount(self):
+        self._quote(100, 50).action_confirm()
+        self.assertEqual(self.deal.won_status, "won")
+        self.assertEqual(self.deal.stage_id, self._stage("Closing the Deal"))
+        self.assertEqual(self.deal.expected_revenue, 150)
+        self.assertTrue(self.deal.date_closed)
+
+    def test_an_order_wins_a_lost_deal_back(self):
+        order = self._quote(100)
+        self.deal.action_set_lost()
+        order.action_confirm()
+        self.assertTrue(self.deal.active)
+        self.assertEqual(self.deal.won_status, "won")
+
+    def test_a_deal_in_care_stays_there(self):
+        self.deal.action_set_won()
+        self.deal.stage_id = self._stage("Post-Sale Follow-Up")
+        self._quote(100).action_confirm()
+        self.assertEqual(self.deal.stage_id, self._stage("Post-Sale Follow-Up"))
+
+    def test_dragging_to_the_won_stage_wins(self):
+        deal = self.deal.with_user(self.salesman)
+        deal.stage_id = self._stage("Closing the Deal")
+        self.assertEqual(deal.won_status, "won")
+
+    def test_whoever_confirms_may_win_a_deal_that_is_not_theirs(self):
+        colleague = new_test_user(
+            self.env, "vht_colleague", groups="sales_team.group_sale_salesman"
+        )
+        order = self._quote(100, user_id=colleague.id)
+        self.deal.expected_revenue = 500  # stock itself would write a lower one
+        order.with_user(colleague).action_confirm()
+        self.assertEqual(self.deal.won_status, "won")
+
+    def test_an_order_without_a_deal_is_confirmed_as_ever(self):
+        order = self._quote(100)
+        order.opportunity_id = False
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+
+    def test_several_orders_confirmed_at_once(self):
+        second = self._opportunity(partner_id=self.customer.id)
+        orders = self._quote(100) | self._quote(20) | self._quote(10, deal=second)
+        orders.action_confirm()
+        self.assertEqual((self.deal | second).mapped("won_status"), ["won", "won"])

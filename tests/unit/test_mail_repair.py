@@ -1,0 +1,71 @@
+import email
+import email.policy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from odoo.addons.vht_crm_pipeline.tools.mail_repair import repair
+
+
+def parse(raw):
+    return email.message_from_bytes(raw, policy=email.policy.SMTP)
+
+
+def read(message):
+    """All that a mail gateway reads; raises where the mail is unreadable."""
+    return (
+        [message.get_all(name) for name in message.keys()],
+        [
+            part.get_content()
+            for part in message.walk()
+            if part.get_content_maintype() == "text"
+        ],
+    )
+
+
+def test_a_broken_address_header_keeps_its_addresses():
+    message = parse(b"To: sales@congty.example,, <\r\nSubject: a\r\n\r\nxin chao\r\n")
+    with pytest.raises(IndexError):
+        read(message)
+    repair(message)
+    read(message)
+    assert message["To"] == "sales@congty.example"
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [("utf-8", "Công ty hỏi giá"), ("cp1258", "Công"), ("latin-1", "caf\xe9 \xd2")],
+)
+def test_an_unknown_charset_is_read(charset, text):
+    head = b"Subject: a\r\nContent-Type: text/plain; charset=x-la\r\n"
+    head += b"Content-Transfer-Encoding: 8bit\r\n\r\n"
+    message = parse(head + text.encode(charset))
+    with pytest.raises(LookupError):
+        read(message)
+    repair(message)
+    assert "\ufffd" not in message.get_content()
+
+
+def test_a_readable_mail_stays_as_it_is():
+    raw = (
+        b'From: "Tr\xc3\xa2n" <a@b.example>\r\nTo: c@d.example\r\n'
+        b"Content-Type: text/plain; charset=utf-8\r\n"
+        b"Content-Transfer-Encoding: 8bit\r\n\r\nC\xc3\xb4ng ty\r\n"
+    )
+    message = parse(raw)
+    repair(message)
+    assert message.as_bytes() == parse(raw).as_bytes()
+
+
+@given(
+    st.sampled_from([b"To", b"From", b"Cc", b"Subject", b"Reply-To", b"Date"]),
+    st.binary(max_size=60).map(lambda value: value.replace(b"\r", b"").replace(b"\n", b"")),
+    st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=12),
+    st.binary(max_size=80),
+)
+def test_any_mail_can_be_read_after_repair(name, value, charset, body):
+    head = name + b": " + value + b"\r\nContent-Type: text/plain; charset="
+    message = parse(head + charset.encode() + b"\r\n\r\n" + body)
+    repair(message)
+    read(message)
