@@ -1,3 +1,6 @@
+# before the models that take it in
+from . import vht_wording
+
 from . import crm_lead_gateway
 from . import crm_lead_quotation
 from . import crm_lead_stage
@@ -10,4 +13,3 @@ from . import res_config_settings
 from . import sale_order
 from . import vht_stage_application
 from . import vht_stage_set
-from . import vht_wording
