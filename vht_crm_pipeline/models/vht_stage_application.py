@@ -367,7 +367,9 @@ class VhtStageApplicationDeal(models.Model):
     application_id = fields.Many2one(
         "vht.stage.application", required=True, ondelete="cascade", index=True
     )
-    lead_id = fields.Many2one("crm.lead", required=True, ondelete="cascade", index=True)
+    lead_id = fields.Many2one(
+        "crm.lead", string="Deal", required=True, ondelete="cascade", index=True
+    )
     stage_id = fields.Many2one("crm.stage", ondelete="cascade", index=True)
     new_stage_id = fields.Many2one("crm.stage", ondelete="cascade", index=True)
     probability = fields.Float(help="Probability typed by a person, in percent.")
