@@ -1,0 +1,1 @@
+"""Translations: what bin/i18n does."""
