@@ -51,12 +51,18 @@ class VhtCommon(TransactionCase):
     def _activate_vietnamese(cls):
         """Activate Vietnamese the way users do: with the language wizard."""
         vietnamese = cls.env.ref("base.lang_vi_VN")
-        cls.env["base.language.install"].create({"lang_ids": vietnamese.ids}).lang_install()
+        cls.env["base.language.install"].create(
+            {"lang_ids": vietnamese.ids}
+        ).lang_install()
 
     @classmethod
     def _stage(cls, name):
         """The stage of that English name, the shared one first."""
-        stages = cls.env["crm.stage"].with_context(lang="en_US").search([("name", "=", name)])
+        stages = (
+            cls.env["crm.stage"]
+            .with_context(lang="en_US")
+            .search([("name", "=", name)])
+        )
         return stages.sorted(lambda stage: len(stage.team_ids))[:1]
 
     @classmethod

@@ -3,7 +3,6 @@
 `env` is the shell's. Prints one JSON line with what the test compares.
 """
 
-# ruff: noqa: F821
 import json
 
 ADDON = "vht_crm_pipeline"
@@ -17,7 +16,14 @@ WATCHED = [
     "res_users", "sale_order", "utm_medium", "utm_source",
 ]  # fmt: skip
 # What any installation or login of Odoo writes
-VOLATILE = {"write_date", "write_uid", "nextcall", "lastcall", "arch_updated", "arch_prev"}
+VOLATILE = {
+    "write_date",
+    "write_uid",
+    "nextcall",
+    "lastcall",
+    "arch_updated",
+    "arch_prev",
+}
 
 
 def rows(table):
@@ -90,13 +96,17 @@ def company_data():
         env.ref(f"crm.stage_lead{number}") for number in (1, 2, 3, 4)
     )
     new.name, qualified.name, proposition.name = "Mới nhận", "Đi khảo sát", "Gửi giá"
-    settled = env["crm.stage"].create({"name": "Đã thanh lý", "sequence": 80, "is_won": True})
+    settled = env["crm.stage"].create(
+        {"name": "Đã thanh lý", "sequence": 80, "is_won": True}
+    )
     stages = new | qualified | proposition | won | settled
     env["crm.lead"].with_context(tracking_disable=True).create(
         [
             {
                 "name": f"Khách mẫu {number}",
-                "type": "lead" if number % 3 == 0 and not stages[number % 5].is_won else "opportunity",
+                "type": "lead"
+                if number % 3 == 0 and not stages[number % 5].is_won
+                else "opportunity",
                 "stage_id": stages[number % 5].id,
                 "expected_revenue": number * 1000,
                 "phone": f"0900 {number:06}",
@@ -104,18 +114,27 @@ def company_data():
             for number in range(1000)
         ]
     )
-    env["crm.lead"].search([("stage_id", "=", proposition.id)], limit=50).action_set_lost()
-    env["crm.lead"].search([("stage_id", "=", qualified.id)], limit=20).write({"probability": 33})
+    env["crm.lead"].search(
+        [("stage_id", "=", proposition.id)], limit=50
+    ).action_set_lost()
+    env["crm.lead"].search([("stage_id", "=", qualified.id)], limit=20).write(
+        {"probability": 33}
+    )
     env["ir.ui.view"].create(
         {
             "name": "form của công ty",
             "model": "crm.lead",
             "inherit_id": env.ref("crm.crm_lead_view_form").id,
-            "arch": "<field name='partner_name' position='after'><field name='referred'/></field>",
+            "arch": "<field name='partner_name' position='after'>"
+            "<field name='referred'/></field>",
         }
     )
     env["ir.filters"].create(
-        {"name": "Khách của tôi", "model_id": "crm.lead", "domain": "[('user_id', '=', uid)]"}
+        {
+            "name": "Khách của tôi",
+            "model_id": "crm.lead",
+            "domain": "[('user_id', '=', uid)]",
+        }
     )
 
 
@@ -148,7 +167,11 @@ change_module("upgrade")
 report["upgrade"] = difference(installed, snapshot()) + extra(installed, snapshot())
 
 env["ir.filters"].create(
-    {"name": "Theo bước", "model_id": "crm.lead", "domain": "[('stage_id.vht_scope', '=', 'lead')]"}
+    {
+        "name": "Theo bước",
+        "model_id": "crm.lead",
+        "domain": "[('stage_id.vht_scope', '=', 'lead')]",
+    }
 )
 change_module("uninstall")
 removed = snapshot()
@@ -156,7 +179,9 @@ report["uninstall"] = difference(stock, removed)
 own_filter = [row for table, row in extra(stock, removed) if table == "ir_filters"]
 report["own_filter_active"] = [row["active"] for row in own_filter]
 report["left_rows"] = [
-    item for item in extra(stock, removed) if item[0] not in ("ir_filters", "mail_message")
+    item
+    for item in extra(stock, removed)
+    if item[0] not in ("ir_filters", "mail_message")
 ]
 report["left_schema"] = sorted(schema() - stock_schema)
 report["lost_schema"] = sorted(stock_schema - schema())

@@ -69,7 +69,9 @@ def result(output, word):
 
 def test_the_second_is_told_and_no_step_exists_twice(database, tmp_path):
     odoo, name = database
-    prepared = odoo_run.run(odoo, name, "--log-level=error", command="shell", stdin=PREPARE)
+    prepared = odoo_run.run(
+        odoo, name, "--log-level=error", command="shell", stdin=PREPARE
+    )
     _word, one, two, team = result(prepared.output, "WIZARDS")
     processes = [
         subprocess.Popen(
@@ -82,8 +84,12 @@ def test_the_second_is_told_and_no_step_exists_twice(database, tmp_path):
         )
         for _number in range(2)
     ]
-    for process, wizard, first in zip(processes, (one, two), (True, False), strict=True):
-        process.stdin.write(APPLY.format(folder=str(tmp_path), wizard=wizard, first=first))
+    for process, wizard, first in zip(
+        processes, (one, two), (True, False), strict=True
+    ):
+        process.stdin.write(
+            APPLY.format(folder=str(tmp_path), wizard=wizard, first=first)
+        )
         process.stdin.close()
     outputs = [process.stdout.read() for process in processes]
     for process in processes:

@@ -1,9 +1,10 @@
 import base64
 from pathlib import Path
 
-from odoo.addons.mail.tests.common import MailCommon
 from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.mail.tests.common import MailCommon
 
 from .common import VhtCommon
 
@@ -33,9 +34,9 @@ class TestGateway(VhtCommon, MailCommon):
         if isinstance(raw, str):
             raw = raw.encode()
         before = self.env["crm.lead"].with_context(active_test=False).search([])
-        self.env["mail.thread"].with_user(self.env.ref("base.user_root")).message_process(
-            False, raw
-        )
+        self.env["mail.thread"].with_user(
+            self.env.ref("base.user_root")
+        ).message_process(False, raw)
         return self.env["crm.lead"].with_context(active_test=False).search([]) - before
 
     def _mail(self, sender='"Trần Thị Thử" <thu@khachhang.example>', **headers):
@@ -137,7 +138,9 @@ class TestGateway(VhtCommon, MailCommon):
         paths = sorted(MAILS.glob("*.eml"))
         self.assertTrue(paths)
         for path in paths:
-            raw = path.read_bytes().replace(b"sales@congty.example", self.address.encode())
+            raw = path.read_bytes().replace(
+                b"sales@congty.example", self.address.encode()
+            )
             with self.subTest(mail=path.name):
                 lead = self._receive(raw)
                 self.assertEqual(len(lead), 1)
@@ -154,7 +157,11 @@ class TestGateway(VhtCommon, MailCommon):
         self.assertEqual(original.raw, raw)
 
     def test_an_unreadable_mail_keeps_its_original(self):
-        raw = self._mail(body="BODY").encode().replace(b"BODY", "Công ty hỏi giá".encode())
+        raw = (
+            self._mail(body="BODY")
+            .encode()
+            .replace(b"BODY", "Công ty hỏi giá".encode())
+        )
         raw = raw.replace(b"charset=utf-8", b"charset=us-ascii")
         lead = self._receive(raw)
         original = self.env["ir.attachment"].search(

@@ -22,7 +22,7 @@ def report():
             database,
             "--log-level=warn",
             command="shell",
-            stdin=f"exec(compile(open({str(SCENARIO)!r}).read(), 'scenario', 'exec'))\n",
+            stdin=f"exec(open({str(SCENARIO)!r}).read())\n",
         )
     finally:
         databases.drop(odoo, database)

@@ -16,7 +16,9 @@ class TestQuotation(VhtCommon):
         cls.product = cls.env["product.product"].create(
             {"name": "Gói triển khai", "list_price": 0, "taxes_id": False}
         )
-        cls.deal = cls._opportunity(partner_id=cls.customer.id, company_id=cls.env.company.id)
+        cls.deal = cls._opportunity(
+            partner_id=cls.customer.id, company_id=cls.env.company.id
+        )
 
     def _quote(self, *prices, deal=None, **values):
         deal = deal or self.deal

@@ -32,7 +32,9 @@ class TestSecurity(VhtCommon):
         for user in (self.outsider, portal, self.env.ref("base.public_user")):
             for model in OWN_MODELS:
                 for operation in ("read", "write", "create", "unlink"):
-                    self.assertFalse(self._may(user, model, operation), (model, operation))
+                    self.assertFalse(
+                        self._may(user, model, operation), (model, operation)
+                    )
 
     def test_salespeople_read_sets_and_nothing_else(self):
         for user in (self.salesman, self.salesman_all):
@@ -40,7 +42,9 @@ class TestSecurity(VhtCommon):
                 readable = model in ("vht.stage.set", "vht.stage.set.line")
                 self.assertEqual(self._may(user, model, "read"), readable, model)
                 for operation in ("write", "create", "unlink"):
-                    self.assertFalse(self._may(user, model, operation), (model, operation))
+                    self.assertFalse(
+                        self._may(user, model, operation), (model, operation)
+                    )
 
     def test_managers_edit_sets_and_read_what_was_applied(self):
         for operation in ("read", "write", "create", "unlink"):
@@ -48,24 +52,36 @@ class TestSecurity(VhtCommon):
             self.assertTrue(self._may(self.manager, "vht.stage.set.line", operation))
         self.assertTrue(self._may(self.manager, "vht.stage.application", "read"))
         for operation in ("write", "create", "unlink"):
-            self.assertFalse(self._may(self.manager, "vht.stage.application", operation))
+            self.assertFalse(
+                self._may(self.manager, "vht.stage.application", operation)
+            )
         self.assertFalse(self._may(self.manager, "vht.stage.application.deal", "read"))
 
     def test_salespeople_see_their_own_leads_or_all_as_in_stock(self):
         own = self._lead(user_id=self.salesman.id)
         foreign = self._lead(user_id=self.manager.id)
         leads = own | foreign
-        visible = self.env["crm.lead"].with_user(self.salesman).search([("id", "in", leads.ids)])
+        visible = (
+            self.env["crm.lead"]
+            .with_user(self.salesman)
+            .search([("id", "in", leads.ids)])
+        )
         self.assertEqual(visible, own)
-        visible = self.env["crm.lead"].with_user(self.salesman_all).search(
-            [("id", "in", leads.ids)]
+        visible = (
+            self.env["crm.lead"]
+            .with_user(self.salesman_all)
+            .search([("id", "in", leads.ids)])
         )
         self.assertEqual(visible, leads)
         with self.assertRaises(AccessError):
-            foreign.with_user(self.salesman).stage_id = self._stage("Lead Qualification")
+            foreign.with_user(self.salesman).stage_id = self._stage(
+                "Lead Qualification"
+            )
 
     def test_the_quoted_amount_counts_only_orders_one_may_read(self):
-        deal = self._opportunity(partner_id=self.env["res.partner"].create({"name": "Khách"}).id)
+        deal = self._opportunity(
+            partner_id=self.env["res.partner"].create({"name": "Khách"}).id
+        )
         product = self.env["product.product"].create({"name": "Máy", "taxes_id": False})
         order = self.env["sale.order"].create(
             {
@@ -78,10 +94,16 @@ class TestSecurity(VhtCommon):
         self.env.invalidate_all()
         self.assertEqual(deal.with_user(self.salesman).vht_quoted_amount, 0)
         self.env.invalidate_all()
-        self.assertEqual(deal.with_user(self.salesman_all).vht_quoted_amount, order.amount_untaxed)
+        self.assertEqual(
+            deal.with_user(self.salesman_all).vht_quoted_amount, order.amount_untaxed
+        )
 
     def test_applications_for_a_team_of_another_company_are_hidden(self):
         company = self.env["res.company"].create({"name": "Công ty Thử Nghiệm Hai"})
-        team = self.env["crm.team"].create({"name": "Đội Hai", "company_id": company.id})
+        team = self.env["crm.team"].create(
+            {"name": "Đội Hai", "company_id": company.id}
+        )
         application = self._apply(self.set_3, team=team, user=self.env.user)
-        self.assertFalse(application.with_user(self.manager).search([("id", "=", application.id)]))
+        self.assertFalse(
+            application.with_user(self.manager).search([("id", "=", application.id)])
+        )

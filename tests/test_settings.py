@@ -25,7 +25,10 @@ class TestSettings(VhtCommon):
         self.assertEqual(settings.action_vht_open_company()["res_id"], company.id)
         self.env.ref("base.VND").active = True
         company.write(
-            {"country_id": self.env.ref("base.vn").id, "currency_id": self.env.ref("base.VND").id}
+            {
+                "country_id": self.env.ref("base.vn").id,
+                "currency_id": self.env.ref("base.VND").id,
+            }
         )
         settings = self._settings()
         self.assertFalse(settings.vht_country_differs)
@@ -44,7 +47,9 @@ class TestSettings(VhtCommon):
 
     def test_unaccent_is_what_the_database_has(self):
         self.env.cr.execute("SELECT 1 FROM pg_proc WHERE proname = 'unaccent'")
-        self.assertEqual(self._settings().vht_unaccent_missing, not self.env.cr.fetchone())
+        self.assertEqual(
+            self._settings().vht_unaccent_missing, not self.env.cr.fetchone()
+        )
 
     def test_meanings_without_a_stage_are_named(self):
         self.env["crm.stage"].search([]).vht_role = False
@@ -52,7 +57,9 @@ class TestSettings(VhtCommon):
             self._settings().vht_missing_roles, "Proposal, Closing, Post-sale care"
         )
         self._apply(self.set_7)
-        self.env["crm.stage"].search([("vht_role", "=", False)], limit=1).vht_role = "proposal"
+        self.env["crm.stage"].search(
+            [("vht_role", "=", False)], limit=1
+        ).vht_role = "proposal"
         self._stage("Closing the Deal").vht_role = "won"
         self._stage("Post-Sale Follow-Up").vht_role = "care"
         self.assertFalse(self._settings().vht_missing_roles)

@@ -68,15 +68,21 @@ class TestStageScope(VhtCommon):
 
     def test_mass_conversion_moves_every_lead(self):
         leads = self._lead() | self._lead(stage_id=self.next_for_leads.id)
-        self.env["crm.lead2opportunity.partner.mass"].with_user(self.manager).with_context(
+        self.env["crm.lead2opportunity.partner.mass"].with_user(
+            self.manager
+        ).with_context(
             active_model="crm.lead", active_ids=leads.ids, active_id=leads[0].id
-        ).create({"user_ids": [(6, 0, self.salesman.ids)], "deduplicate": False}).action_mass_convert()
+        ).create(
+            {"user_ids": [(6, 0, self.salesman.ids)], "deduplicate": False}
+        ).action_mass_convert()
         self.assertEqual(leads.mapped("type"), ["opportunity"] * 2)
         self.assertEqual(leads.stage_id, self.first)
 
     def test_merging_a_lead_into_an_opportunity_keeps_the_opportunity_stage(self):
         opportunity = self._opportunity(stage_id=self._stage("Needs Analysis").id)
-        merged = (self._lead() | opportunity).with_user(self.manager).merge_opportunity()
+        merged = (
+            (self._lead() | opportunity).with_user(self.manager).merge_opportunity()
+        )
         self.assertEqual(merged, opportunity)
         self.assertEqual(merged.stage_id, self._stage("Needs Analysis"))
 
@@ -113,7 +119,9 @@ class TestStageScope(VhtCommon):
     def test_a_column_with_records_is_always_shown(self):
         stage = self.env["crm.stage"].create({"name": "Cũ", "sequence": 99})
         self._opportunity(stage_id=stage.id)
-        self.env.cr.execute("UPDATE crm_stage SET vht_scope = 'lead' WHERE id = %s", [stage.id])
+        self.env.cr.execute(
+            "UPDATE crm_stage SET vht_scope = 'lead' WHERE id = %s", [stage.id]
+        )
         stage.invalidate_recordset()
         self.assertIn("Cũ", self._columns("opportunity"))
 
@@ -128,7 +136,11 @@ class TestStageScope(VhtCommon):
     def test_a_new_team_resolves_a_stage_that_is_not_its_own(self):
         other = self.env["crm.team"].create({"name": "Đội Miền Nam", "use_leads": True})
         own = self.env["crm.stage"].create(
-            {"name": "Khảo sát", "team_ids": [(6, 0, self.team.ids)], "vht_scope": "opportunity"}
+            {
+                "name": "Khảo sát",
+                "team_ids": [(6, 0, self.team.ids)],
+                "vht_scope": "opportunity",
+            }
         )
         opportunity = self._opportunity(stage_id=own.id)
         opportunity.write({"team_id": other.id, "user_id": False})

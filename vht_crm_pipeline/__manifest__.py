@@ -1,6 +1,6 @@
 {
     "name": "Vietnamese Sales Pipeline",
-    "summary": "The CRM of a Vietnamese sales team, from the first mail to the signed quotation",
+    "summary": "The CRM of a Vietnamese sales team, from first mail to quotation",
     "version": "19.0.1.0.0",
     "category": "Sales/CRM",
     "author": "VHT",

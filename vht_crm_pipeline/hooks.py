@@ -18,7 +18,9 @@ def uninstall_hook(env):
     Opening one would fail. Stages applied by a set stay as they are: they are the
     company's own by now.
     """
-    filters = env["ir.filters"].with_context(active_test=False).search(
-        ["|", ("domain", "like", "vht_"), ("context", "like", "vht_")]
+    filters = (
+        env["ir.filters"]
+        .with_context(active_test=False)
+        .search(["|", ("domain", "like", "vht_"), ("context", "like", "vht_")])
     )
     filters.active = False

@@ -88,7 +88,9 @@ def test_a_group_that_no_step_may_hold_stays():
 scopes = st.sampled_from([LEAD, OPPORTUNITY, BOTH])
 some_names = st.frozensets(st.sampled_from("abcdef"), max_size=2)
 steps = st.lists(
-    st.builds(Step, st.integers(1, 99), some_names, scopes, st.booleans(), st.booleans()),
+    st.builds(
+        Step, st.integers(1, 99), some_names, scopes, st.booleans(), st.booleans()
+    ),
     max_size=8,
     unique_by=lambda step: step.key,
 )
@@ -138,7 +140,9 @@ def test_applying_the_plan_and_planning_again_changes_nothing(stages, steps):
 @given(stages, steps)
 def test_deals_are_only_sent_where_they_may_stand(stages, steps):
     groups = [
-        (stage.key, kind, stage.is_won) for stage in stages for kind in (LEAD, OPPORTUNITY)
+        (stage.key, kind, stage.is_won)
+        for stage in stages
+        for kind in (LEAD, OPPORTUNITY)
     ]
     won = {stage.key: stage.is_won for stage in stages}
     by_key = {step.key: step for step in steps}

@@ -12,4 +12,8 @@ from . import mail_thread
 from . import res_config_settings
 from . import sale_order
 from . import vht_stage_application
+from . import vht_stage_application_deal
+from . import vht_stage_application_line
+from . import vht_stage_application_undo
 from . import vht_stage_set
+from . import vht_stage_set_line

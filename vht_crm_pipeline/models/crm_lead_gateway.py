@@ -28,7 +28,9 @@ class CrmLead(models.Model):
                 defaults.get("contact_name") or msg_dict.get("email_from"),
                 self.env["crm.team"].browse(custom_values.get("team_id")).company_id,
             )
-        lead = super().message_new(msg_dict, custom_values={**defaults, **custom_values})
+        lead = super().message_new(
+            msg_dict, custom_values={**defaults, **custom_values}
+        )
         raw = self.env.context.get(RAW_MAIL)
         unreadable = REPLACED in f"{msg_dict.get('subject')}{msg_dict.get('body')}"
         if raw and (raw.repaired or unreadable):

@@ -23,9 +23,14 @@ class CrmLead(models.Model):
             currency = lead.company_currency or self.env.company.currency_id
             lead.vht_quoted_amount = sum(
                 order.currency_id._convert(
-                    order.amount_untaxed, currency, order.company_id, order.date_order or today
+                    order.amount_untaxed,
+                    currency,
+                    order.company_id,
+                    order.date_order or today,
                 )
-                for order in lead.order_ids.filtered_domain(lead._get_lead_quotation_domain())
+                for order in lead.order_ids.filtered_domain(
+                    lead._get_lead_quotation_domain()
+                )
             )
 
     def _vht_win_from_order(self):

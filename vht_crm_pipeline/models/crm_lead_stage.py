@@ -92,7 +92,9 @@ class CrmLead(models.Model):
     def _read_group_stage_ids(self, stages, domain):
         """Show no empty column that could not hold what the view lists."""
         columns = super()._read_group_stage_ids(stages, domain)
-        teams = self.env["crm.team"].browse(self.env.context.get("default_team_id") or ())
+        teams = self.env["crm.team"].browse(
+            self.env.context.get("default_team_id") or ()
+        )
         if self.env.context.get("show_user_team_stages"):
             teams |= self.env.user.crm_team_ids
         fitting = columns.filtered_domain(
@@ -118,8 +120,14 @@ class CrmLead(models.Model):
         """Leave a stage that may not hold an opportunity for the first that may."""
         values = super()._convert_opportunity_data(customer, team_id)
         stage = self.stage_id
-        if "stage_id" not in values and stage and not may_hold(stage.vht_scope, OPPORTUNITY):
-            opportunity = self.new({"type": OPPORTUNITY, "team_id": team_id or self.team_id})
+        if (
+            "stage_id" not in values
+            and stage
+            and not may_hold(stage.vht_scope, OPPORTUNITY)
+        ):
+            opportunity = self.new(
+                {"type": OPPORTUNITY, "team_id": team_id or self.team_id}
+            )
             values["stage_id"] = opportunity._vht_find_like(stage).id
         return values
 

@@ -6,7 +6,13 @@ from odoo import api, models
 from ..tools.mail_repair import repair
 
 RAW_MAIL = "vht_raw_mail"
-UNREADABLE = (email.errors.MessageError, LookupError, ValueError, TypeError, AttributeError)
+UNREADABLE = (
+    email.errors.MessageError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
 
 
 class RawMail:

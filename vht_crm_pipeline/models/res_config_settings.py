@@ -25,15 +25,21 @@ class ResConfigSettings(models.TransientModel):
     @api.depends("company_id")
     @api.depends_context("lang")
     def _compute_vht_state(self):
-        roles = dict(self.env["crm.stage"]._fields["vht_role"]._description_selection(self.env))
-        present = self.env["crm.stage"].search([("vht_role", "!=", False)]).mapped("vht_role")
+        roles = dict(
+            self.env["crm.stage"]._fields["vht_role"]._description_selection(self.env)
+        )
+        present = (
+            self.env["crm.stage"].search([("vht_role", "!=", False)]).mapped("vht_role")
+        )
         missing = [roles[role] for role, _label in ROLES if role not in present]
         languages = dict(self.env["res.lang"].get_installed())
         application = self.env["vht.stage.application"].sudo()
         for settings in self:
             company = settings.company_id
             settings.vht_stage_set_id = self.env["vht.stage.set"]._current_set()
-            settings.vht_can_undo = application.search_count([("state", "=", "applied")], limit=1)
+            settings.vht_can_undo = application.search_count(
+                [("state", "=", "applied")], limit=1
+            )
             settings.vht_vietnamese_missing = "vi_VN" not in languages
             settings.vht_country_differs = company.country_id.code != "VN"
             settings.vht_currency_differs = company.currency_id.name != "VND"
@@ -42,8 +48,10 @@ class ResConfigSettings(models.TransientModel):
 
     def action_vht_activate_vietnamese(self):
         """Open stock's language wizard on Vietnamese."""
-        vietnamese = self.env["res.lang"].with_context(active_test=False).search(
-            [("code", "=", "vi_VN")]
+        vietnamese = (
+            self.env["res.lang"]
+            .with_context(active_test=False)
+            .search([("code", "=", "vi_VN")])
         )
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "base.action_view_base_language_install"

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..tools.stage_plan import BOTH, LEAD, OPPORTUNITY, may_hold
+from ..tools.stage_plan import BOTH, LEAD, OPPORTUNITY
 
 
 class VhtStageApplication(models.Model):
@@ -14,7 +14,11 @@ class VhtStageApplication(models.Model):
     _rec_name = "set_id"
 
     set_id = fields.Many2one(
-        "vht.stage.set", string="Stage set", required=True, readonly=True, ondelete="cascade"
+        "vht.stage.set",
+        string="Stage set",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
     )
     team_id = fields.Many2one(
         "crm.team", string="Sales team", readonly=True, ondelete="cascade"
@@ -29,12 +33,12 @@ class VhtStageApplication(models.Model):
         required=True,
         readonly=True,
     )
-    line_ids = fields.One2many("vht.stage.application.line", "application_id", readonly=True)
-    deal_ids = fields.One2many("vht.stage.application.deal", "application_id", readonly=True)
-
-    # ------------------------------------------------------------
-    # APPLY
-    # ------------------------------------------------------------
+    line_ids = fields.One2many(
+        "vht.stage.application.line", "application_id", readonly=True
+    )
+    deal_ids = fields.One2many(
+        "vht.stage.application.deal", "application_id", readonly=True
+    )
 
     @api.model
     def _apply(self, stage_set, team, taken, targets, folded, won_changes):
@@ -69,7 +73,10 @@ class VhtStageApplication(models.Model):
             stage = taken.get(line)
             if not stage:
                 stage = taken[line] = self.env["crm.stage"].create(
-                    {"name": line.with_context(lang="en_US").name, "is_won": line.is_won}
+                    {
+                        "name": line.with_context(lang="en_US").name,
+                        "is_won": line.is_won,
+                    }
                 )
                 stages[stage.id] = stage
                 if team:
@@ -99,8 +106,10 @@ class VhtStageApplication(models.Model):
             if (stage[name].id if name == "vht_line_id" else stage[name]) != value
         }
         if stage.is_won != line.is_won:
-            has_deals = self.env["crm.lead"].with_context(active_test=False).search_count(
-                [("stage_id", "=", stage.id)], limit=1
+            has_deals = (
+                self.env["crm.lead"]
+                .with_context(active_test=False)
+                .search_count([("stage_id", "=", stage.id)], limit=1)
             )
             if may_change_won or not has_deals:
                 self._remember_probabilities(stage)
@@ -114,7 +123,7 @@ class VhtStageApplication(models.Model):
             stage._vht_set_names({**names, **line._names()})
 
     def _scope_that_fits(self, stage, scope):
-        """The step's scope, or both while deals that it excludes remain in the stage."""
+        """The step's scope, or both while the stage holds deals that it excludes."""
         excluded = {LEAD: OPPORTUNITY, OPPORTUNITY: LEAD}.get(scope)
         remain = excluded and self.env["crm.lead"].with_context(
             active_test=False
@@ -200,176 +209,9 @@ class VhtStageApplication(models.Model):
     def _unrenamed_lines(self):
         """:return: lines of applications in force whose stage kept the name given"""
         lines = self.line_ids.search(
-            [("application_id.state", "=", "applied"), ("stage_id.vht_line_id", "!=", False)]
+            [
+                ("application_id.state", "=", "applied"),
+                ("stage_id.vht_line_id", "!=", False),
+            ]
         )
         return lines.filtered(lambda line: line._keeps_name())
-
-    # ------------------------------------------------------------
-    # UNDO
-    # ------------------------------------------------------------
-
-    def _created_stages(self):
-        """:return: the stages this application created that still exist"""
-        return self.line_ids.filtered(lambda line: not line.before).stage_id
-
-    def _edited_stages(self):
-        """:return: stages somebody changed since, which undoing leaves as they are"""
-        return self.line_ids.filtered(lambda line: line._is_edited()).stage_id
-
-    def _deals_to_place(self, stages):
-        """Count the deals in these stages that undoing would not move back by itself.
-
-        :return: list of (crm.stage, number), archived deals included
-        """
-        self.env["crm.lead"].flush_model(["stage_id"])
-        self.env.cr.execute(
-            SQL(
-                """
-                SELECT lead.stage_id, count(*)
-                  FROM crm_lead lead
-                 WHERE lead.stage_id = ANY(%s)
-                   AND NOT EXISTS (
-                       SELECT FROM vht_stage_application_deal deal
-                        WHERE deal.application_id = %s AND deal.lead_id = lead.id
-                          AND deal.new_stage_id = lead.stage_id
-                          AND deal.stage_id IS DISTINCT FROM deal.new_stage_id)
-                 GROUP BY lead.stage_id
-                """,
-                stages.ids,
-                self.id,
-            )
-        )
-        return [(stages.browse(stage), count) for stage, count in self.env.cr.fetchall()]
-
-    def _undo(self, targets=None):
-        """Take the application back as far as nobody built on it.
-
-        :param dict targets: created crm.stage -> crm.stage its deals go to
-        :raises UserError: already undone, or a created stage with deals has no target
-        """
-        self.ensure_one()
-        self = self.sudo()
-        targets = targets or {}
-        if self.state == "undone":
-            raise UserError(self.env._("This application has been undone already."))
-        edited = self._edited_stages()
-        created = self._created_stages() - edited
-        restored = self.line_ids.filtered(
-            lambda line: line.before and line.stage_id and line.stage_id not in edited
-        )
-        restored.stage_id.filtered(lambda stage: stage.vht_scope != BOTH).vht_scope = BOTH
-        self._move_deals_back()
-        for stage in created:
-            self._empty(stage, targets.get(stage, created.browse()) - created)
-        for line in restored:
-            scope = self._scope_that_fits(line.stage_id, line.before["scope"])
-            line.stage_id._vht_restore({**line.before, "scope": scope})
-        self._restore_probabilities()
-        created.unlink()
-        if self.team_id.vht_stage_set_id == self.set_id:
-            self.team_id.vht_stage_set_id = self.previous_set_id
-        self.state = "undone"
-
-    def _move_deals_back(self):
-        self.env["crm.lead"].flush_model(["stage_id"])
-        self.env.cr.execute(
-            SQL(
-                """
-                UPDATE crm_lead lead SET stage_id = deal.stage_id
-                  FROM vht_stage_application_deal deal
-                 WHERE deal.application_id = %s AND deal.lead_id = lead.id
-                   AND deal.stage_id != deal.new_stage_id
-                   AND lead.stage_id = deal.new_stage_id
-                """,
-                self.id,
-            )
-        )
-        self._invalidate_moved()
-
-    def _restore_probabilities(self):
-        typed = self.deal_ids.filtered(
-            lambda deal: deal.stage_id == deal.new_stage_id
-            and deal.lead_id.active
-            and deal.lead_id.stage_id == deal.stage_id
-            and not deal.stage_id.is_won
-        )
-        for probability, deals in typed.grouped("probability").items():
-            deals.lead_id.with_context(mail_notrack=True).write({"probability": probability})
-
-    def _empty(self, stage, target):
-        """Move the deals that a created stage holds by now to the chosen stage."""
-        deals = self.env["crm.lead"].with_context(active_test=False)
-        counts = dict(
-            deals._read_group([("stage_id", "=", stage.id)], ["type"], ["__count"])
-        )
-        if not counts:
-            return
-        if not target:
-            raise UserError(
-                self.env._(
-                    "Stage “%(stage)s” holds %(count)s deals. Choose the stage they go to.",
-                    stage=stage.name,
-                    count=sum(counts.values()),
-                )
-            )
-        if target.is_won != stage.is_won or not all(
-            may_hold(target.vht_scope, deal_type) for deal_type in counts
-        ):
-            raise UserError(
-                self.env._(
-                    "The deals of “%(stage)s” cannot go to “%(target)s”, which does not "
-                    "hold their kind. Choose another stage.",
-                    stage=stage.name,
-                    target=target.name,
-                )
-            )
-        for deal_type in counts:
-            self._move_deals(stage, deal_type, target)
-
-
-class VhtStageApplicationLine(models.Model):
-    _name = "vht.stage.application.line"
-    _description = "Stage Changed by a Stage Set"
-    _order = "id"
-
-    application_id = fields.Many2one(
-        "vht.stage.application", required=True, ondelete="cascade", index=True
-    )
-    stage_id = fields.Many2one("crm.stage", string="Stage", ondelete="set null", index=True)
-    stage_name = fields.Char()
-    before = fields.Json()
-    after = fields.Json()
-
-    def _keeps_name(self):
-        self.ensure_one()
-        given, names = self.after["name"], self.stage_id._vht_names()
-        return all(name == given[code] for code, name in names.items() if code in given)
-
-    def _apply_step_names(self):
-        """Give the stages the names of their steps in every active language."""
-        for line in self:
-            names = {**line.stage_id._vht_names(), **line.stage_id.vht_line_id._names()}
-            if names != line.stage_id._vht_names():
-                line.stage_id._vht_set_names(names)
-            if names != line.after["name"]:
-                line.after = {**line.after, "name": names}
-
-    def _is_edited(self):
-        self.ensure_one()
-        return bool(self.stage_id) and self.stage_id._vht_snapshot() != self.after
-
-
-class VhtStageApplicationDeal(models.Model):
-    _name = "vht.stage.application.deal"
-    _description = "Deal Moved by a Stage Set"
-    _log_access = False  # one row a deal, written by SQL
-
-    application_id = fields.Many2one(
-        "vht.stage.application", required=True, ondelete="cascade", index=True
-    )
-    lead_id = fields.Many2one(
-        "crm.lead", string="Deal", required=True, ondelete="cascade", index=True
-    )
-    stage_id = fields.Many2one("crm.stage", ondelete="cascade", index=True)
-    new_stage_id = fields.Many2one("crm.stage", ondelete="cascade", index=True)
-    probability = fields.Float(help="Probability typed by a person, in percent.")

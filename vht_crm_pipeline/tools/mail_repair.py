@@ -34,7 +34,7 @@ def _repair_headers(part):
     for name in dict.fromkeys(name for name, _value in raw):
         try:
             part.get_all(name)
-        except Exception:  # whatever the parser raised, the header is unreadable
+        except Exception:  # noqa: BLE001 the parser raises whatever it stumbles on
             values = [str(value) for key, value in raw if key.lower() == name.lower()]
             del part[name]
             mended = _mend(name, " ".join(values))
@@ -54,7 +54,9 @@ def _repair_charset(part):
         codecs.lookup(charset or "ascii")
     except LookupError:
         content = part.get_payload(decode=True) or b""
-        part.set_param("charset", next(name for name in CHARSETS if _reads(content, name)))
+        part.set_param(
+            "charset", next(name for name in CHARSETS if _reads(content, name))
+        )
 
 
 def _reads(content, charset):

@@ -120,11 +120,15 @@ def propose_targets(groups, steps):
     targets = {}
     for deal_type in (LEAD, OPPORTUNITY):
         for is_won in (False, True):
-            keys = [key for key, kind, won in groups if (kind, won) == (deal_type, is_won)]
+            keys = [
+                key for key, kind, won in groups if (kind, won) == (deal_type, is_won)
+            ]
             fitting = [
                 step
                 for step in steps
-                if step.is_won == is_won and not step.is_care and may_hold(step.scope, deal_type)
+                if step.is_won == is_won
+                and not step.is_care
+                and may_hold(step.scope, deal_type)
             ]
             if fitting:
                 for rank, key in enumerate(keys):

@@ -4,7 +4,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from ..tools.stage_plan import LEAD, OPPORTUNITY, Stage, may_hold, propose, propose_targets
+from ..tools.stage_plan import (
+    LEAD,
+    OPPORTUNITY,
+    Stage,
+    may_hold,
+    propose,
+    propose_targets,
+)
 from ..tools.text import fold
 
 
@@ -21,8 +28,8 @@ class VhtStageSetApply(models.TransientModel):
     team_id = fields.Many2one(
         "crm.team",
         string="Sales team",
-        help="Leave empty to apply the set for all teams. A team of its own gets stages "
-        "of its own; the shared ones stay for the others.",
+        help="Leave empty to apply the set for all teams. A team of its own gets "
+        "stages of its own; the shared ones stay for the others.",
     )
     step_ids = fields.One2many(
         "vht.stage.set.apply.step",
@@ -99,7 +106,8 @@ class VhtStageSetApply(models.TransientModel):
     def _state_of_stages(self):
         """:return: JSON-able state of all stages; another one means a stale preview"""
         return {
-            str(stage.id): stage._vht_snapshot() for stage in self.env["crm.stage"].search([])
+            str(stage.id): stage._vht_snapshot()
+            for stage in self.env["crm.stage"].search([])
         }
 
     @api.depends("set_id", "team_id")
@@ -128,9 +136,12 @@ class VhtStageSetApply(models.TransientModel):
 
     @api.depends("step_ids.stage_id")
     def _compute_move_ids(self):
-        """List the deals that their stage, once changed or left behind, may not keep."""
+        """List the deals that a changed stage may not keep, or that stay behind."""
         for wizard in self:
-            chosen = {(move.stage_id, move.deal_type): move.line_id for move in wizard.move_ids}
+            chosen = {
+                (move.stage_id, move.deal_type): move.line_id
+                for move in wizard.move_ids
+            }
             steps = wizard.set_id.line_ids
             kept_scope = {step.stage_id: step.line_id.scope for step in wizard.step_ids}
             groups = [
@@ -142,7 +153,10 @@ class VhtStageSetApply(models.TransientModel):
             ]
             groups.sort(key=lambda group: (group[0].sequence, group[0].id, group[1]))
             targets = propose_targets(
-                [(stage, deal_type, stage.is_won) for stage, deal_type, _count in groups],
+                [
+                    (stage, deal_type, stage.is_won)
+                    for stage, deal_type, _count in groups
+                ],
                 steps._as_steps(),
             )
             commands = [Command.clear()]
@@ -185,12 +199,19 @@ class VhtStageSetApply(models.TransientModel):
         for wizard in self:
             wizard.has_won_question = any(wizard.step_ids.mapped("asks_won"))
             taken = wizard.step_ids.filtered("stage_id")
-            folded = wizard.rest_ids.filtered(lambda rest: rest.fold and not rest.stage_id.fold)
+            folded = wizard.rest_ids.filtered(
+                lambda rest: rest.fold and not rest.stage_id.fold
+            )
             wizard.taken_count = len(taken.filtered("is_changed"))
             wizard.created_count = len(wizard.step_ids) - len(taken)
-            wizard.moved_count = sum(wizard.move_ids.filtered("line_id").mapped("deal_count"))
+            wizard.moved_count = sum(
+                wizard.move_ids.filtered("line_id").mapped("deal_count")
+            )
             wizard.change_count = (
-                wizard.taken_count + wizard.created_count + wizard.moved_count + len(folded)
+                wizard.taken_count
+                + wizard.created_count
+                + wizard.moved_count
+                + len(folded)
             )
 
     # ------------------------------------------------------------
@@ -212,7 +233,9 @@ class VhtStageSetApply(models.TransientModel):
         if application:
             message = self.env._("“%s” has been applied.", self.set_id.name)
         else:
-            message = self.env._("Nothing to change: “%s” is in force.", self.set_id.name)
+            message = self.env._(
+                "Nothing to change: “%s” is in force.", self.set_id.name
+            )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -250,8 +273,8 @@ class VhtStageSetApply(models.TransientModel):
         if self._state_of_stages() != self.stages_seen:
             raise UserError(
                 self.env._(
-                    "The stages have changed since this preview was made: someone edited, "
-                    "deleted or applied stages. Press “Refresh” and look again."
+                    "The stages have changed since this preview was made: someone "
+                    "edited, deleted or applied stages. Press “Refresh” and look again."
                 )
             )
 
@@ -264,111 +287,3 @@ class VhtStageSetApply(models.TransientModel):
             "view_mode": "form",
             "target": "new",
         }
-
-
-class VhtStageSetApplyStep(models.TransientModel):
-    _name = "vht.stage.set.apply.step"
-    _description = "Step of a Stage Set to Apply"
-
-    wizard_id = fields.Many2one("vht.stage.set.apply", required=True, ondelete="cascade")
-    line_id = fields.Many2one(
-        "vht.stage.set.line", string="Step", required=True, ondelete="cascade"
-    )
-    scope = fields.Selection(related="line_id.scope")
-    is_won = fields.Boolean(related="line_id.is_won")
-    stage_id = fields.Many2one(
-        "crm.stage",
-        string="Existing stage",
-        ondelete="set null",
-        domain="[('id', 'in', available_stage_ids)]",
-        help="The stage that becomes this step, with its deals and their history. "
-        "Leave empty to create a new stage.",
-    )
-    available_stage_ids = fields.Many2many("crm.stage", compute="_compute_available_stage_ids")
-    deal_count = fields.Integer("Deals", compute="_compute_effect")
-    is_changed = fields.Boolean(compute="_compute_effect")
-    asks_won = fields.Boolean(compute="_compute_effect")
-    effect = fields.Char("What will happen", compute="_compute_effect")
-    change_won = fields.Boolean(
-        "Change the won flag",
-        help="The deals of this stage become won, or open again, with the stage.",
-    )
-
-    @api.depends("wizard_id.team_id")
-    def _compute_available_stage_ids(self):
-        for step in self:
-            step.available_stage_ids = step.wizard_id._stages()
-
-    @api.depends("stage_id", "line_id", "change_won")
-    @api.depends_context("lang")
-    def _compute_effect(self):
-        for wizard, steps in self.grouped("wizard_id").items():
-            counts = wizard._deal_counts()
-            for step in steps:
-                deal_count = sum(counts.get(step.stage_id, {}).values())
-                step.deal_count = deal_count
-                step.asks_won = bool(
-                    deal_count and step.stage_id.is_won != step.line_id.is_won
-                )
-                step.is_changed = step._differs()
-                step.effect = step._describe()
-
-    def _differs(self):
-        """Whether taking over the stage would change it."""
-        stage, line = self.stage_id, self.line_id
-        if not stage:
-            return False
-        rank = self.wizard_id.set_id.line_ids.ids.index(line.id) + 1
-        names = stage._vht_names()
-        return (
-            (stage.vht_line_id, stage.vht_scope, stage.sequence, stage.vht_role)
-            != (line, line.scope, rank, line.role)
-            or any(names.get(code) != name for code, name in line._names().items())
-            or (stage.is_won != line.is_won and (self.change_won or not self.deal_count))
-        )
-
-    def _describe(self):
-        stage, line = self.stage_id, self.line_id
-        if not stage:
-            return self.env._("New stage")
-        if self.asks_won and not self.change_won:
-            if stage.is_won:
-                return self.env._("“%s” takes the step's name but stays won", stage.name)
-            return self.env._("“%s” takes the step's name but is not won", stage.name)
-        if not self.is_changed:
-            return self.env._("Already in place")
-        if stage.name == line.name:
-            return self.env._("Moved to its place in the sequence")
-        return self.env._("“%s” is renamed", stage.name)
-
-
-class VhtStageSetApplyMove(models.TransientModel):
-    _name = "vht.stage.set.apply.move"
-    _description = "Deals to Move with a Stage Set"
-
-    wizard_id = fields.Many2one("vht.stage.set.apply", required=True, ondelete="cascade")
-    stage_id = fields.Many2one("crm.stage", string="From", required=True, ondelete="cascade")
-    deal_type = fields.Selection(
-        [(LEAD, "Leads"), (OPPORTUNITY, "Opportunities")], string="What", required=True
-    )
-    deal_count = fields.Integer("Deals")
-    set_id = fields.Many2one(related="wizard_id.set_id")
-    is_won = fields.Boolean(related="stage_id.is_won")
-    line_id = fields.Many2one(
-        "vht.stage.set.line",
-        string="Move to step",
-        ondelete="cascade",
-        domain="[('set_id', '=', set_id), ('is_won', '=', is_won),"
-        " ('scope', 'in', ('both', deal_type))]",
-        help="Leave empty to let the deals stay where they are.",
-    )
-
-
-class VhtStageSetApplyRest(models.TransientModel):
-    _name = "vht.stage.set.apply.rest"
-    _description = "Stage that Stays Beside a Stage Set"
-
-    wizard_id = fields.Many2one("vht.stage.set.apply", required=True, ondelete="cascade")
-    stage_id = fields.Many2one("crm.stage", string="Stage", required=True, ondelete="cascade")
-    deal_count = fields.Integer("Deals")
-    fold = fields.Boolean("Fold", help="Fold the column in the kanban.")

@@ -20,7 +20,9 @@ class VhtStageSetUndo(models.TransientModel):
     team_id = fields.Many2one(related="application_id.team_id")
     restored_count = fields.Integer(compute="_compute_preview")
     removed_count = fields.Integer(compute="_compute_preview")
-    edited_names = fields.Char("Edited since, left as they are", compute="_compute_preview")
+    edited_names = fields.Char(
+        "Edited since, left as they are", compute="_compute_preview"
+    )
     target_ids = fields.One2many(
         "vht.stage.set.undo.target",
         "wizard_id",
@@ -31,7 +33,9 @@ class VhtStageSetUndo(models.TransientModel):
 
     @api.model
     def _last_application(self):
-        return self.env["vht.stage.application"].search([("state", "=", "applied")], limit=1)
+        return self.env["vht.stage.application"].search(
+            [("state", "=", "applied")], limit=1
+        )
 
     @api.depends("application_id")
     def _compute_preview(self):
@@ -41,7 +45,9 @@ class VhtStageSetUndo(models.TransientModel):
             created = application._created_stages()
             wizard.edited_names = ", ".join(edited.mapped("name"))
             wizard.removed_count = len(created - edited)
-            wizard.restored_count = len(application.line_ids.stage_id - created - edited)
+            wizard.restored_count = len(
+                application.line_ids.stage_id - created - edited
+            )
 
     @api.depends("application_id")
     def _compute_target_ids(self):
@@ -62,22 +68,10 @@ class VhtStageSetUndo(models.TransientModel):
         if not self.application_id:
             raise UserError(self.env._("There is no stage set to undo."))
         self.application_id._undo(
-            {line.stage_id: line.target_id for line in self.target_ids if line.target_id}
+            {
+                line.stage_id: line.target_id
+                for line in self.target_ids
+                if line.target_id
+            }
         )
         return {"type": "ir.actions.client", "tag": "soft_reload"}
-
-
-class VhtStageSetUndoTarget(models.TransientModel):
-    _name = "vht.stage.set.undo.target"
-    _description = "Where the Deals of a Removed Stage Go"
-
-    wizard_id = fields.Many2one("vht.stage.set.undo", required=True, ondelete="cascade")
-    stage_id = fields.Many2one("crm.stage", string="Stage to remove", required=True, ondelete="cascade")
-    is_won = fields.Boolean(related="stage_id.is_won")
-    deal_count = fields.Integer("Deals")
-    target_id = fields.Many2one(
-        "crm.stage",
-        string="Its deals go to",
-        ondelete="cascade",
-        domain="[('id', '!=', stage_id), ('is_won', '=', is_won)]",
-    )
