@@ -8,6 +8,7 @@ mirror is the one its apt is configured with.
 import os
 import re
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -36,15 +37,28 @@ def machine_codename():
 
 
 def machine_targets():
-    """The (URI, suite) pairs of component main that the machine's apt knows."""
+    """The (URI, suite) pairs of Debian's component main that the machine's apt knows.
+
+    What is Debian's is known from the machine's package lists. Where these were never
+    fetched, all sources of the machine are taken.
+    """
+    known = _targets("$(ORIGIN)")
+    found = [(uri, suite) for uri, suite, origin in known if origin == "Debian"]
+    if not found:
+        found = [target[:2] for target in _targets("", "--no-release-info")]
+    return [target for target in dict.fromkeys(found) if "cdrom:" not in target[0]]
+
+
+def _targets(field, *options):
     output = run(
-        ["apt-get", "indextargets", "--format",
-         "$(COMPONENT) $(RELEASE) $(REPO_URI)", "Created-By: Packages"],
+        [
+            "apt-get", "indextargets", *options, "--format",
+            f"$(COMPONENT)|$(REPO_URI)|$(RELEASE)|{field}", "Created-By: Packages",
+        ],
         "cannot ask apt for the machine's mirror", MIRROR_WAY_ROUND,
     )  # fmt: skip
-    found = [line.split(" ", 2) for line in output.splitlines()]
-    targets = [(t[2], t[1]) for t in found if len(t) == 3 and t[0] == "main"]
-    return list(dict.fromkeys(targets))
+    found = [line.split("|") for line in output.splitlines()]
+    return [tuple(fields[1:]) for fields in found if fields[0] == "main"]
 
 
 def debian_mirror():
@@ -109,6 +123,10 @@ class PrivateApt:
         )
         found = re.findall(r"^Inst (\S+) (?:\[\S+\] )?\((\S+) ", output, re.MULTILINE)
         return [f"{name}={version}" for name, version in found]
+
+    def remove(self):
+        """Delete the package lists, which are large and soon outdated."""
+        shutil.rmtree(self.folder)
 
     def _write_configuration(self):
         lists, cache = self.folder / "lists", self.folder / "cache"

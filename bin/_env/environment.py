@@ -16,6 +16,7 @@ db_host = {db_host}
 db_port = {db_port}
 db_user = {db_user}
 http_interface = 127.0.0.1
+screenshots = {screenshots}
 """
 
 
@@ -47,8 +48,9 @@ class Environment:
         programs.append(os.environ.get("PATH", os.defpath))
         if browser := chromium.find():
             programs.append(str(Path(browser).parent))
+        others = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         return {
-            **os.environ,
+            **others,
             **self.server,
             "ODOO_RC": str(self.configuration),
             "PATH": os.pathsep.join(programs),
@@ -66,6 +68,7 @@ class Environment:
         text = CONFIGURATION.format(
             addons_path=",".join(map(str, self.addons_path)),
             data_dir=self.data_dir,
+            screenshots=paths.STATE / "screenshots",
             db_host=self.server["PGHOST"],
             db_port=self.server.get("PGPORT", 5432),
             db_user=self.server.get("PGUSER", False),
@@ -82,11 +85,8 @@ def ensure(report=None, browser=False):
     :raise SetupError: something is missing that the user must provide
     """
     report = report or Report(quiet=True)
-    environment = Environment(
-        tree=odoo_source.ensure(report),
-        python=venv.ensure(report),
-        server=postgres.ensure(report),
-    )
+    tree, python = odoo_source.ensure(report), venv.ensure(report)
+    environment = Environment(tree, python, postgres.ensure(report, python))
     if browser:
         chromium.ensure(report)
     environment.write_configuration()

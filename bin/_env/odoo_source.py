@@ -119,6 +119,7 @@ def _download(report, say):
         private.download(
             [f"{PACKAGE}={version}", f"{ICONS}/{ICONS_SUITE}", *LINKED], folder
         )
+    private.remove()
     return folder
 
 

@@ -18,7 +18,7 @@ REQUIREMENTS = ROOT / "requirements"
 def cache():
     """The folder shared by all checkouts of this user."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "vht-crm-pipeline"
+    return Path(base).absolute() / "vht-crm-pipeline"
 
 
 def checkout_key():

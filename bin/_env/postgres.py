@@ -6,12 +6,12 @@ for a password that only this user can read, and trades safety for speed: it hol
 nothing that cannot be made again.
 """
 
-import contextlib
 import os
 import pwd
 import secrets
 import shutil
 import stat
+import time
 from pathlib import Path
 
 from . import paths, postgres_binaries
@@ -38,14 +38,33 @@ max_wal_senders = 0
 """
 
 
-def ensure(report):
-    """The PG* variables of a server that is up."""
+# prints the role and whether it may make databases
+CHECK = """
+import sys, psycopg2
+try:
+    cursor = psycopg2.connect(dbname="postgres").cursor()
+except psycopg2.Error as error:
+    sys.exit(str(error))
+cursor.execute("SELECT current_user, rolcreatedb OR rolsuper FROM pg_roles"
+               " WHERE rolname = current_user")
+print(*cursor.fetchone())
+"""
+
+
+def ensure(report, python):
+    """The PG* variables of a server that is up.
+
+    :param python: an interpreter that has psycopg2
+    """
     with report.step("postgresql") as say:
         if host := os.environ.get("PGHOST"):
+            given = {k: v for k, v in os.environ.items() if k.startswith("PG")}
+            _check_given(host, python)
             say(f"PGHOST {host}")
-            return {k: v for k, v in os.environ.items() if k.startswith("PG")}
-        cluster = Cluster(postgres_binaries.ensure(report, say))
+            return given
+        binaries = postgres_binaries.ensure(report, say)
         with lock(paths.STATE, report):
+            cluster = Cluster(binaries)
             cluster.ensure_running(say)
         say(f"private cluster on port {cluster.port}")
         return cluster.variables()
@@ -59,6 +78,23 @@ def stop(report):
             say("stopped")
         else:
             say("was not running")
+
+
+def _check_given(host, python):
+    """Say now what Odoo would say in a traceback, or after a minute."""
+    way_round = (
+        "set PGHOST, PGPORT, PGUSER and PGPASSWORD so that `psql postgres` connects,"
+        " or unset PGHOST for a private server"
+    )
+    what = f"no connection to the PostgreSQL server PGHOST={host}"
+    role, may_create = run([python, "-c", CHECK], what, way_round).split()
+    if role == "postgres":
+        raise SetupError("Odoo refuses to work as the role postgres", way_round)
+    if may_create != "True":
+        raise SetupError(
+            f"the role {role} on PGHOST={host} may not create databases",
+            f"as an administrator: ALTER ROLE {role} CREATEDB",
+        )
 
 
 def is_running():
@@ -76,6 +112,7 @@ class Cluster:
         self.binaries = binaries
         self.folder = cluster_folder()
         self.data = self.folder / "data"
+        self.log = self.data / "server.log"
         self.passfile = self.folder / "pgpass"
 
     @property
@@ -99,17 +136,27 @@ class Cluster:
             self._create()
         if not self.is_running():
             say("starting the private cluster", working=True)
+            self._check_version()
             self._start()
 
     def is_running(self):
-        """Whether the process that the cluster names is alive, ready and its own."""
+        """Whether it takes connections."""
+        return self._state() == "ready"
+
+    def _state(self):
+        """What the running server says of itself (`ready`, ...), None without one.
+
+        A machine that went down leaves the file behind, and its process number may be
+        in use again, by whatever program.
+        """
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
-            command = Path(f"/proc/{lines[0]}/cmdline").read_bytes()
-        except (OSError, IndexError):
-            return False
-        is_ours = str(self.data).encode() in command
-        return is_ours and len(lines) > 7 and lines[7].strip() == "ready"
+            command = Path(f"/proc/{int(lines[0])}/cmdline").read_bytes()
+        except (OSError, IndexError, ValueError):
+            return None
+        if str(self.data).encode() not in command:
+            return None
+        return lines[7].strip() if len(lines) > 7 else "starting"
 
     def stop(self):
         """Stop it, closing the connections there are."""
@@ -137,24 +184,35 @@ class Cluster:
             _write_private(self.passfile, f"127.0.0.1:*:*:{ROLE}:{password}\n")
             self._choose_port()
 
+    def _check_version(self):
+        made_by = (self.data / "PG_VERSION").read_text().strip()
+        version = run([self.binaries / "postgres", "--version"], "no PostgreSQL")
+        if f" {made_by}." not in version:
+            raise SetupError(
+                f"the private cluster was made by PostgreSQL {made_by}, the programs"
+                f" here are {version.strip()}",
+                f"apt-get install postgresql-{made_by}, or delete {self.folder}; what"
+                " was in it is made again",
+            )
+
     def _choose_port(self):
         (self.folder / "port").write_text(str(free_port()))
 
     def _start(self):
-        # A machine that went down leaves the file behind; PostgreSQL then refuses
-        # when its process number is in use again, by whatever program.
-        with contextlib.suppress(OSError):
-            pid = (self.data / "postmaster.pid").read_text().split()[0]
-            command = Path(f"/proc/{pid}/cmdline")
-            if not command.exists() or str(self.data) not in command.read_text():
-                (self.data / "postmaster.pid").unlink()
+        deadline = time.monotonic() + 60
+        while self._state() and not self.is_running():
+            if time.monotonic() > deadline:
+                raise SetupError(f"PostgreSQL hangs, see {self.log}")
+            time.sleep(0.1)
+        if self.is_running():
+            return
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
         if not is_free(self.port):
             self._choose_port()
         self._pg_ctl(
-            "start", "-w", "-t", "60", "-l", self.data / "server.log",
+            "start", "-w", "-t", "60", "-l", self.log,
             "-o", f"-p {self.port}",
-            failure="PostgreSQL does not start"
-            f" (its log is {self.data / 'server.log'})",
+            failure=f"PostgreSQL does not start (its log is {self.log})",
         )  # fmt: skip
 
     def _pg_ctl(self, action, *options, failure):
@@ -182,21 +240,10 @@ class Cluster:
 def cluster_folder():
     """In the checkout; elsewhere when root's unprivileged user cannot reach that."""
     folder = paths.STATE / "postgres"
-    if os.getuid() or all(
-        parent.stat().st_mode & stat.S_IXOTH
-        for parent in folder.parents
-        if parent.exists()
-    ):
+    existing = [parent for parent in folder.parents if parent.exists()]
+    if os.getuid() or all(p.stat().st_mode & stat.S_IXOTH for p in existing):
         return folder
-    base = Path("/var/tmp/vht-crm-pipeline")
-    base.mkdir(mode=0o755, exist_ok=True)
-    if base.is_symlink() or base.stat().st_uid:
-        raise SetupError(
-            f"{base} belongs to another user, and {paths.ROOT} is closed to the user"
-            f" {UNPRIVILEGED}, as whom root runs PostgreSQL",
-            "move the checkout to a folder all users may enter, or set PGHOST",
-        )
-    return base / paths.checkout_key()
+    return postgres_binaries.folder_for_all() / paths.checkout_key()
 
 
 def _write_private(path, text):

@@ -44,9 +44,21 @@ def find():
 def _unpacked():
     """Root's is outside the cache: root runs the programs as another user, who may
     not enter root's home."""
-    if os.getuid() == 0:
-        return Path("/var/tmp/vht-crm-pipeline/postgresql")
-    return paths.cache() / "postgresql"
+    base = paths.cache() if os.getuid() else folder_for_all()
+    return base / "postgresql"
+
+
+def folder_for_all():
+    """Root's folder outside its home, for what another user must reach."""
+    folder = Path("/var/tmp/vht-crm-pipeline")
+    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != 0):
+        raise SetupError(
+            f"{folder} belongs to another user than root", "delete it, or set PGHOST"
+        )
+    if not folder.exists():
+        folder.mkdir()
+        folder.chmod(0o755)
+    return folder
 
 
 def _major(folder):

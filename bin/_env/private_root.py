@@ -56,6 +56,7 @@ def ensure(folder, packages, programs, report, say):
             private.download(private.missing_for(*packages), debs)
             apt.unpack(sorted(Path(debs).glob("*.deb")), folder)
             _write_wrappers(folder, programs)
+        private.remove()
 
 
 def _write_wrappers(folder, programs):

@@ -33,39 +33,46 @@ class Report:
     def __init__(self, quiet=False, stream=None):
         self.quiet = quiet
         self.stream = stream or sys.stderr
+        self._line_is_open = False
 
     @contextlib.contextmanager
     def step(self, name):
-        """Time a step; yields the function `say(text)` that describes it.
+        """Time a step; yields the function `say` that describes it.
 
-        `say(text, working=True)` announces work before it is done.
+        `say(text)` names what was found, `say(text, working=True)` announces work
+        before it is done, each phase on the same line.
         """
         started = time.monotonic()
-        line = {"text": "", "announced": False}
+        announced, found = [], ""
 
         def say(text, working=False):
-            line["text"] = text
-            if working and not line["announced"]:
-                line["announced"] = True
-                self._write(f"{name:<12}{text} ...")
+            nonlocal found
+            found = text
+            if working:
+                start = "" if self._line_is_open else f"{name:<11}"
+                self._write(f"{start} {text} ...")
+                announced.append(text)
 
         try:
             yield say
         except BaseException:
-            if line["announced"]:
+            if announced:
                 self._write("\n")
             raise
         seconds = f"{time.monotonic() - started:.1f} s"
-        if line["announced"]:
+        if announced:
             self._write(f" {seconds}\n")
         elif not self.quiet:
-            self._write(f"{name:<12}{line['text']} {seconds}\n")
+            self._write(f"{name:<12}{found} {seconds}\n")
 
     def warn(self, text):
         """Say something the user should know although the work goes on."""
-        self._write(f"warning: {text}\n")
+        self._write(
+            f"\nwarning: {text}\n" if self._line_is_open else f"warning: {text}\n"
+        )
 
     def _write(self, text):
+        self._line_is_open = not text.endswith("\n")
         self.stream.write(text)
         self.stream.flush()
 
