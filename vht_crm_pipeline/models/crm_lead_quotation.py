@@ -17,7 +17,7 @@ class CrmLead(models.Model):
 
     @api.depends("order_ids.state")
     def _compute_sale_data(self):
-        super()._compute_sale_data()
+        res = super()._compute_sale_data()
         today = fields.Date.today()
         for lead in self:
             currency = lead.company_currency or self.env.company.currency_id
@@ -32,6 +32,7 @@ class CrmLead(models.Model):
                     lead._get_lead_quotation_domain()
                 )
             )
+        return res
 
     def _vht_win_from_order(self):
         """Win the deals whose order has just been confirmed.

@@ -38,10 +38,11 @@ class CrmLead(models.Model):
 
     @api.depends("team_id", "type")
     def _compute_stage_id(self):
-        super()._compute_stage_id()
+        res = super()._compute_stage_id()
         for lead in self:
             if lead.stage_id and not lead._vht_fits(lead.stage_id):
                 lead.stage_id = lead._vht_find_like(lead.stage_id)
+        return res
 
     def _vht_fits(self, stage):
         """Whether the stage may hold this record: its type, and its team's own set."""

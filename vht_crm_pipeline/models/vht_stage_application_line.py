@@ -9,9 +9,7 @@ class VhtStageApplicationLine(models.Model):
     application_id = fields.Many2one(
         "vht.stage.application", required=True, ondelete="cascade", index=True
     )
-    stage_id = fields.Many2one(
-        "crm.stage", string="Stage", ondelete="set null", index=True
-    )
+    stage_id = fields.Many2one("crm.stage", ondelete="set null", index=True)
     stage_name = fields.Char()
     before = fields.Json()
     after = fields.Json()

@@ -8,8 +8,6 @@ class VhtStageSetApplyRest(models.TransientModel):
     wizard_id = fields.Many2one(
         "vht.stage.set.apply", required=True, ondelete="cascade"
     )
-    stage_id = fields.Many2one(
-        "crm.stage", string="Stage", required=True, ondelete="cascade"
-    )
+    stage_id = fields.Many2one("crm.stage", required=True, ondelete="cascade")
     deal_count = fields.Integer("Deals")
-    fold = fields.Boolean("Fold", help="Fold the column in the kanban.")
+    fold = fields.Boolean(help="Fold the column in the kanban.")
