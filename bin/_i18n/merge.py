@@ -20,11 +20,16 @@ def opened(path):
     return catalogue
 
 
+def one_line(source):
+    """A source string whatever the line breaks and indentation of its view."""
+    return " ".join(source.split())
+
+
 def merge(exported, template_path, translated_path):
     """Write both files; return the source strings that are not translated.
 
-    Translations of strings that still exist are kept, those of others are dropped: git
-    remembers them.
+    Translations of strings that still exist, if only with other white space, are kept;
+    those of others are dropped: git remembers them.
     """
     template = opened(exported)
     translated = opened(translated_path)
@@ -34,9 +39,12 @@ def merge(exported, template_path, translated_path):
     for catalogue in (template, translated):
         for date in DATES:
             catalogue.metadata.pop(date, None)
+    known = {one_line(entry.msgid): entry.msgstr for entry in translated}
     translated.merge(template)
     for entry in translated.obsolete_entries():
         translated.remove(entry)
+    for entry in translated.untranslated_entries():
+        entry.msgstr = known.get(one_line(entry.msgid), "")
     order = {entry.msgid: number for number, entry in enumerate(template)}
     translated.sort(key=lambda entry: order[entry.msgid])
     template.save(str(template_path))
