@@ -90,13 +90,12 @@ def _download_and_unpack(report, say):
         say("asking the Debian mirror", working=True)
         debs = _download(report, say)
     need_space(paths.cache(), 2)
+    say(f"unpacking {PACKAGE} {debs.name}", working=True)
     with build_folder(paths.cache() / "odoo" / debs.name) as root:
-        say(f"unpacking {PACKAGE} {debs.name}", working=True)
         apt.unpack(sorted(debs.glob("*.deb")), root)
-        (_package_path(root) / "odoo" / "addons" / REMOVED).parent.mkdir(
-            parents=True, exist_ok=True
-        )
-        (_package_path(root) / "odoo" / "addons" / REMOVED).touch()
+        removed = _package_path(root) / "odoo" / "addons" / REMOVED
+        removed.parent.mkdir(parents=True, exist_ok=True)
+        removed.touch()
     return root
 
 
@@ -114,8 +113,8 @@ def _download(report, say):
     )
     private.update()
     version = _choose_version(private.candidate(PACKAGE), report)
+    say(f"downloading {PACKAGE} {version}", working=True)
     with build_folder(paths.cache() / "debs" / version) as folder:
-        say(f"downloading {PACKAGE} {version}", working=True)
         private.download(
             [f"{PACKAGE}={version}", f"{ICONS}/{ICONS_SUITE}", *LINKED], folder
         )
