@@ -37,8 +37,10 @@ def find():
     on_path = shutil.which("initdb")
     if on_path:
         installed.append(Path(on_path).resolve().parent)
-    installed.append(private_root.programs_folder(_unpacked()))
-    return next(filter(_is_complete, installed), None)
+    for folder in filter(_is_complete, installed):
+        return folder
+    unpacked = private_root.programs_folder(_unpacked())
+    return unpacked if _is_complete(unpacked) else None
 
 
 def _unpacked():
