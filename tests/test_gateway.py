@@ -71,6 +71,13 @@ class TestGateway(VhtCommon, MailCommon):
         self.assertIn("20 máy", lead.message_ids[-1:].body or lead.message_ids[0].body)
         self.assertFalse(lead.user_id)
 
+    def test_a_plain_text_becomes_paragraphs_in_the_notes(self):
+        lead = self._receive(self._mail(body="Giá < 5 tr?\n\nCảm ơn <b>bạn</b>"))
+        self.assertEqual(
+            lead.description,
+            "<p>Giá &lt; 5 tr?</p><p>Cảm ơn &lt;b&gt;bạn&lt;/b&gt;</p>",
+        )
+
     def test_a_team_without_leads_gets_an_opportunity(self):
         self.team.use_leads = False
         self.assertEqual(self._receive(self._mail()).type, "opportunity")

@@ -1,13 +1,17 @@
 """A mail to a sales team becomes a lead that a person can work with at once."""
 
+import html
+import re
+
 from odoo import api, models
-from odoo.tools import html_sanitize, is_html_empty
+from odoo.tools import html_sanitize, is_html_empty, plaintext2html
 from odoo.tools.mail import parse_contact_from_email
 
 from .mail_thread import RAW_MAIL
 
 # A longer text is read in the thread, where it stays whole.
 MAX_DESCRIPTION = 200_000
+PLAIN = re.compile(r"\s*<pre>(.*)</pre>\s*", re.DOTALL)
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -48,10 +52,24 @@ class CrmLead(models.Model):
         name, address = parse_contact_from_email(msg_dict.get("email_from"))
         if name and address and name != address and not msg_dict.get("author_id"):
             values["contact_name"] = name
-        body = html_sanitize(msg_dict.get("body") or "", strip_style=True)
-        if len(body) <= MAX_DESCRIPTION and not is_html_empty(body):
-            values["description"] = body
+        description = self._vht_description_from_mail(msg_dict.get("body") or "")
+        if not is_html_empty(description):
+            values["description"] = description
         return values
+
+    @api.model
+    def _vht_description_from_mail(self, body):
+        """The text of a mail for the notes; empty when it is too long for them.
+
+        Stock keeps a plain text in a <pre>, whose fixed-width font breaks Vietnamese
+        diacritics; the notes get paragraphs.
+        """
+        if len(body) > MAX_DESCRIPTION:
+            return ""
+        plain = PLAIN.fullmatch(body)
+        if plain:
+            return plaintext2html(html.unescape(plain[1]).strip())
+        return html_sanitize(body, strip_style=True)
 
     @api.model
     def _vht_name_of_mail(self, sender, company):
