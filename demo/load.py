@@ -7,6 +7,14 @@ from pathlib import Path
 from .company import set_up_company
 from .history import live_through
 
+SCREENS = (
+    "web.assets_frontend_minimal",
+    "web.assets_frontend",
+    "web.assets_frontend_lazy",
+    "web.assets_web",
+    "web.assets_web_print",
+)
+
 
 def load(env, credentials, history=True):
     """Fill the database of ``env`` and commit; all of it or nothing.
@@ -20,9 +28,18 @@ def load(env, credentials, history=True):
     if history:
         live_through(office)
         env["crm.lead"]._cron_update_automated_probabilities()
+    _prepare_screens(env)
     access = _open_gateway(env, office.users.gateway)
     env.cr.commit()
     _write_private(Path(credentials), json.dumps(access))
+
+
+def _prepare_screens(env):
+    """Bundle scripts and styles now; the first visitor would wait for it otherwise."""
+    for name in SCREENS:
+        bundle = env["ir.qweb"]._get_asset_bundle(name)
+        bundle.js()
+        bundle.css()
 
 
 def _open_gateway(env, user):

@@ -120,7 +120,8 @@ class DoorHandler:
     async def handle_DATA(self, server, session, envelope):
         # The envelope, as a mail server writes it down: Odoo routes by Delivered-To, so
         # blind copies and mailing lists find their alias as well.
-        headers = [f"Return-Path: <{envelope.mail_from or ''}>"]
+        sender = "" if envelope.mail_from in (None, "<>") else envelope.mail_from
+        headers = [f"Return-Path: <{sender}>"]
         headers += [f"Delivered-To: {address}" for address in envelope.rcpt_tos]
         trace = "".join(f"{header}\r\n" for header in headers).encode()
         async with self._slots:
@@ -177,7 +178,8 @@ async def serve(arguments):
     await asyncio.Event().wait()
 
 
-def main():
+def parse_arguments(arguments=None):
+    """Where to listen, and where Odoo is."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--odoo", required=True, help="address of the Odoo server")
     parser.add_argument(
@@ -189,9 +191,13 @@ def main():
     parser.add_argument(
         "--outbox", type=Path, required=True, help="folder for outgoing mail"
     )
+    return parser.parse_args(arguments)
+
+
+def main():
     logging.basicConfig(level=logging.INFO, format="%(asctime)s mail: %(message)s")
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    asyncio.run(serve(parser.parse_args()))
+    asyncio.run(serve(parse_arguments()))
 
 
 if __name__ == "__main__":
