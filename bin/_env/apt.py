@@ -78,15 +78,14 @@ def debian_mirror():
 class PrivateApt:
     """An apt of our own in `folder`.
 
+    It knows of no installed package.
+
     :param sources: pairs (URI, suite); always component main
-    :param status: the dpkg status it believes in: by default none, so that it knows
-        of no installed package
     """
 
-    def __init__(self, folder, sources, status=None):
+    def __init__(self, folder, sources):
         self.folder = folder
         self.sources = sources
-        self.status = status or folder / "status"
 
     def update(self):
         """Fetch the package lists.
@@ -117,12 +116,20 @@ class PrivateApt:
         self._run("apt-get", "download", *packages, cwd=folder)
 
     def missing_for(self, *packages):
-        """The packages, with all they need that `status` does not have."""
+        """The packages, with all they need, that are not installed on the machine.
+
+        Resolved as if nothing was installed: what the machine has may be broken.
+        """
         output = self._run(
             "apt-get", "install", "--simulate", "--no-install-recommends", *packages
         )
-        found = re.findall(r"^Inst (\S+) (?:\[\S+\] )?\((\S+) ", output, re.MULTILINE)
-        return [f"{name}={version}" for name, version in found]
+        needed = dict(re.findall(r"^Inst (\S+) \((\S+) ", output, re.MULTILINE))
+        listing = run(
+            ["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package}\n"],
+            "cannot ask for the installed packages",
+        )
+        installed = set(re.findall(r"^installed (\S+)$", listing, re.MULTILINE))
+        return [f"{name}={needed[name]}" for name in needed.keys() - installed]
 
     def remove(self):
         """Delete the package lists, which are large and soon outdated."""
@@ -130,7 +137,8 @@ class PrivateApt:
 
     def _write_configuration(self):
         lists, cache = self.folder / "lists", self.folder / "cache"
-        for folder in (lists / "partial", cache / "archives" / "partial"):
+        nothing = self.folder / "nothing"
+        for folder in (lists / "partial", cache / "archives" / "partial", nothing):
             folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "status").touch()
         keyring = next((path for path in KEYRINGS if os.path.exists(path)), None)
@@ -150,14 +158,14 @@ class PrivateApt:
         acquire = run(["apt-config", "dump", "Acquire"], "cannot read apt's settings")
         own = {
             "Dir::Etc::sourcelist": self.folder / "sources.list",
-            "Dir::Etc::sourceparts": "/nonexistent",
-            "Dir::Etc::main": "/nonexistent",
-            "Dir::Etc::parts": "/nonexistent",
-            "Dir::Etc::preferences": "/nonexistent",
-            "Dir::Etc::preferencesparts": "/nonexistent",
+            "Dir::Etc::sourceparts": nothing,
+            "Dir::Etc::main": "/dev/null",
+            "Dir::Etc::parts": nothing,
+            "Dir::Etc::preferences": "/dev/null",
+            "Dir::Etc::preferencesparts": nothing,
             "Dir::State": self.folder,
             "Dir::State::lists": lists,
-            "Dir::State::status": self.status,
+            "Dir::State::status": self.folder / "status",
             "Dir::Cache": cache,
             "APT::Sandbox::User": _user_name(),
             "APT::Install-Recommends": "false",
@@ -175,7 +183,7 @@ class PrivateApt:
         return dict(os.environ, APT_CONFIG=str(self._config), LC_ALL="C.UTF-8")
 
     def _run(self, *command, **options):
-        what = f"apt could not do `{shlex.join(map(str, command))}`"
+        what = f"apt cannot do `{shlex.join(map(str, command))}`"
         try:
             return run(command, what, env=self._environment(), **options)
         except SetupError as error:

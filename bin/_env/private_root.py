@@ -44,9 +44,7 @@ def ensure(folder, packages, programs, report, say):
             return
         say(f"downloading {packages[0]}", working=True)
         need_space(paths.cache(), 1)
-        private = apt.PrivateApt(
-            paths.cache() / "apt-machine", _sources(), Path("/var/lib/dpkg/status")
-        )
+        private = apt.PrivateApt(paths.cache() / "apt-machine", _sources())
         private.update()
         with (
             build_folder(folder),
