@@ -1,3 +1,5 @@
+from ast import literal_eval
+
 from odoo.exceptions import UserError, ValidationError
 
 from .common import VhtCommon
@@ -115,6 +117,19 @@ class TestStageScope(VhtCommon):
                 "Post-Sale Follow-Up",
             ],
         )
+
+    def test_a_column_made_on_the_board_of_leads_holds_leads(self):
+        action = self.env.ref("vht_crm_pipeline.crm_lead_action_pipeline")
+        context = literal_eval(action.context)
+        stage, _name = (
+            self.env["crm.stage"]
+            .with_user(self.manager)
+            .with_context(**context)
+            .name_create("Hẹn gặp")
+        )
+        self.assertEqual(self.env["crm.stage"].browse(stage).vht_scope, "lead")
+        self.assertIn("Hẹn gặp", self._columns("lead"))
+        self.assertNotIn("Hẹn gặp", self._columns("opportunity"))
 
     def test_a_column_with_records_is_always_shown(self):
         stage = self.env["crm.stage"].create({"name": "Cũ", "sequence": 99})

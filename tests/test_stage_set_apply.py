@@ -147,6 +147,13 @@ class TestStageSetApply(StageSetCase):
         self.assertFalse(fresh.rest_ids)
         self.assertTrue(fresh._apply())
 
+    def test_what_counts_is_the_preview_on_the_screen(self):
+        form = Form(self.env["vht.stage.set.apply"].with_user(self.manager))
+        form.set_id = self.set_7
+        self.survey.name = "Khảo sát tại chỗ"
+        with self.assertRefused(UserError, "Press “Refresh”"):
+            form.save()._apply()
+
     def test_stages_edited_or_applied_meanwhile_are_told(self):
         first, second = self._preview(self.set_7), self._preview(self.set_3)
         first._apply()

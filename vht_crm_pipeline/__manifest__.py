@@ -22,6 +22,7 @@
         # Views
         "views/crm_lead_views.xml",
         "views/crm_stage_views.xml",
+        "views/crm_team_views.xml",
         "views/res_config_settings_views.xml",
         "views/vht_stage_set_views.xml",
         # Menus

@@ -58,6 +58,7 @@ class VhtStageSetApply(models.TransientModel):
     stages_seen = fields.Json(
         compute="_compute_stages_seen",
         store=True,
+        readonly=False,  # what the screen shows was computed when it was opened
         help="State of the stages that this preview was made from.",
     )
     taken_count = fields.Integer(compute="_compute_counts")
