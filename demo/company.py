@@ -8,7 +8,7 @@ from odoo.fields import Command
 
 from . import vocabulary as words
 
-COMPANY_NAME = "Công ty TNHH Giải pháp Bán lẻ Ví Dụ"
+COMPANY_NAME = "Công ty TNHH Bán lẻ Ví Dụ"
 PASSWORD = "demo"
 GATEWAY_LOGIN = "mail.gateway"
 NOWHERE = "http://127.0.0.1:9"  # the discard port: refused at once

@@ -22,7 +22,7 @@ class Story:
         self.contact = (
             f"{rng.choice(words.FAMILY_NAMES)} {rng.choice(words.GIVEN_NAMES)}"
         )
-        domain = f"{words.ascii_word(self.company)[-18:]}.example"
+        domain = f"{words.ascii_word(''.join(self.company.split()[-2:]))}.example"
         self.email = f"{words.ascii_word(self.contact)}@{domain}"
         self.phone = f"0900 000 {100 + number}"
         self.subject = rng.choice(words.NEEDS).format(n=rng.randint(2, 12))
@@ -118,7 +118,7 @@ class Story:
                 "source_id": source.id,
                 "campaign_id": self.rng.choice([False, *self.office.campaigns.ids]),
                 "description": f"Khách cần: {self.subject.lower()}.",
-                "expected_revenue": 0 if self._starts_as_lead else self._estimate(),
+                **({} if self._starts_as_lead else self._outlook()),
                 **self._identity(),
             }
         )
@@ -153,14 +153,7 @@ class Story:
             active_model="crm.lead", active_id=self.lead.id, active_ids=self.lead.ids
         )
         wizard.create({"name": "convert", "user_id": self.user.id}).action_apply()
-        self._act().write(
-            {
-                "expected_revenue": self._estimate(),
-                "date_deadline": (
-                    self.now + timedelta(days=self.rng.randint(-4, 50))
-                ).date(),
-            }
-        )
+        self._act().write(self._outlook())
 
     def advance(self):
         """One stage on."""
@@ -259,7 +252,12 @@ class Story:
         scopes = ("opportunity", "both")
         return self.env["crm.stage"].search([("vht_scope", "in", scopes)])
 
-    def _estimate(self):
-        """What the salesperson expects: the basket, rounded to five million."""
+    def _outlook(self):
+        """What the salesperson expects, rounded to five million, and when."""
         total = sum(product.list_price * quantity for product, quantity in self.basket)
-        return max(round(total * self.rng.uniform(0.85, 1.2) / 5e6), 1) * 5e6
+        millions = max(round(total * self.rng.uniform(0.85, 1.2) / 5e6), 1) * 5
+        closing = self.now + timedelta(days=self.rng.randint(-4, 50))
+        return {
+            "expected_revenue": millions * 1e6,
+            "date_deadline": closing.date(),
+        }

@@ -18,14 +18,14 @@ machine: mails that Odoo sends are kept in a folder.
 """
 READY = """
 Odoo        {url}
-logins      admin / admin                       quản trị
-            quanly@{domain} / demo       quản lý bán hàng
-            an@{domain} / demo           nhân viên kinh doanh Hà Nội (binh@ nữa)
+logins      an@{domain} / demo           nhân viên kinh doanh Hà Nội (và binh@)
             chi@{domain} / demo          nhân viên kinh doanh TP.HCM
-mail in     SMTP 127.0.0.1:{door_port}: sales@{domain} (Hà Nội), hcm@{domain} (TP.HCM)
+            quanly@{domain} / demo       quản lý bán hàng
+            admin / admin                     quản trị
+mail in     SMTP 127.0.0.1:{door_port} for sales@{domain} (Hà Nội), hcm@ (TP.HCM)
 mail out    {outbox}
 try it      bin/demo --send tests/mails/inquiry.eml
-            in another terminal: the lead is then first on the board, menu Tiềm năng
+            in another terminal; the lead is then first on {url}/odoo/lead-pipeline
 
 Ctrl-C stops it.
 """

@@ -1,0 +1,124 @@
+"""The pictures: who takes them, and the way to the screen."""
+
+import re
+
+LEADS = "/odoo/lead-pipeline"
+PIPELINE = "/odoo/crm"
+SETTINGS = "/odoo/action-crm.crm_config_settings_action"
+APPLY = "/odoo/action-vht_crm_pipeline.vht_stage_set_apply_action"
+
+
+def lead_kanban(visitor):
+    visitor.open(LEADS)
+
+
+def lead_filters(visitor):
+    visitor.open(LEADS)
+    visitor.page.click(".o_searchview_dropdown_toggler")
+
+
+def lead_list(visitor):
+    visitor.open(LEADS)
+    visitor.page.click(".o_switch_view.o_list")
+    visitor.page.wait_for_selector(".o_list_view .o_data_row")
+
+
+def lead_quick_create(visitor):
+    visitor.open(LEADS)
+    visitor.page.locator(".o_kanban_quick_add").first.click()
+    visitor.page.wait_for_selector(".o_kanban_quick_create input")
+
+
+def lead_form(visitor):
+    visitor.open(LEADS)
+    last = visitor.page.locator(".o_kanban_group").nth(1).locator(".o_kanban_record")
+    last.first.click()
+    visitor.page.wait_for_selector(".o_form_view")
+
+
+def convert(visitor):
+    lead_form(visitor)
+    visitor.page.get_by_role("button", name="Chuyển thành cơ hội").click()
+    visitor.page.wait_for_selector(".modal .o_form_view")
+
+
+def show_everybodys(visitor):
+    """Take away the filters that the screen opens with."""
+    facets = visitor.page.locator(".o_searchview_facet:has(.fa-filter)")
+    while facets.count():
+        with visitor.page.expect_response(
+            re.compile("/web_read_group|/web_search_read")
+        ):
+            facets.first.locator(".o_facet_remove").click()
+
+
+def pipeline(visitor):
+    visitor.open(PIPELINE)
+    show_everybodys(visitor)
+
+
+def opportunity_form(visitor):
+    pipeline(visitor)
+    quoted = visitor.page.locator(".o_kanban_record", has_text="Đã báo giá")
+    quoted.first.click()
+    visitor.page.wait_for_selector(".o_form_view")
+
+
+def forecast(visitor):
+    visitor.open("/odoo/action-crm.crm_lead_action_forecast")
+    show_everybodys(visitor)
+
+
+def settings(visitor):
+    visitor.open(SETTINGS)
+    visitor.page.locator("#vht_stage_set").scroll_into_view_if_needed()
+
+
+def stages(visitor):
+    visitor.open("/odoo/action-crm.crm_stage_action")
+
+
+def stage_form(visitor):
+    stages(visitor)
+    visitor.page.locator(".o_data_row td[name=name]").nth(4).click()
+    visitor.page.wait_for_selector(".o_form_view")
+
+
+def stage_sets(visitor):
+    visitor.open("/odoo/action-vht_crm_pipeline.vht_stage_set_action")
+
+
+def stage_set_form(visitor):
+    stage_sets(visitor)
+    visitor.page.locator(".o_data_row td[name=name]").first.click()
+    visitor.page.wait_for_selector(".o_form_view")
+
+
+def apply_stage_set(visitor):
+    """The preview of another set than the one in force."""
+    settings(visitor)
+    visitor.page.locator("#vht_stage_set button").first.click()
+    dialog = visitor.page.locator(".modal")
+    field = dialog.locator("div[name=set_id]")
+    field.locator("input").click()
+    visitor.page.locator(".o-autocomplete--dropdown-item").nth(1).click()
+    dialog.locator(".alert-info").wait_for()
+
+
+PICTURES = {
+    "lead_kanban": ("salesperson", lead_kanban),
+    "lead_filters": ("salesperson", lead_filters),
+    "lead_list": ("salesperson", lead_list),
+    "lead_quick_create": ("salesperson", lead_quick_create),
+    "lead_form": ("salesperson", lead_form),
+    "convert": ("salesperson", convert),
+    "pipeline": ("manager", pipeline),
+    "opportunity_form": ("manager", opportunity_form),
+    "forecast": ("manager", forecast),
+    "stages": ("manager", stages),
+    "stage_form": ("manager", stage_form),
+    "stage_sets": ("manager", stage_sets),
+    "stage_set_form": ("manager", stage_set_form),
+    "settings": ("admin", settings),
+    "apply_stage_set": ("admin", apply_stage_set),
+}
