@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .steps import SetupError, run
+from .steps import DiskFull, SetupError, run
 
 KEYRINGS = (
     "/usr/share/keyrings/debian-archive-keyring.gpg",
@@ -95,9 +95,9 @@ class PrivateApt:
         self._write_configuration()
         output = self._run("apt-get", "update")
         # apt only warns about a list it could not fetch
-        failed = [line for line in output.splitlines() if line[:2] in ("W:", "E:")]
-        if any("Failed to fetch" in line for line in failed):
-            raise self._error("\n  ".join(failed[:3]))
+        failed = [line for line in output.splitlines() if "Failed to fetch" in line]
+        if failed:
+            raise self._error(f"apt cannot fetch package lists:\n  {failed[0]}")
 
     def candidate(self, package):
         """The (version, sha256) apt would install, or None."""
@@ -186,6 +186,8 @@ class PrivateApt:
         what = f"apt cannot do `{shlex.join(map(str, command))}`"
         try:
             return run(command, what, env=self._environment(), **options)
+        except DiskFull:
+            raise
         except SetupError as error:
             raise self._error(error) from error
 

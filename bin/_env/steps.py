@@ -8,6 +8,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,10 @@ class SetupError(Exception):
     def __init__(self, message, way_round=None):
         super().__init__(message)
         self.way_round = way_round
+
+
+class DiskFull(SetupError):
+    """There is no space left on the disk."""
 
 
 class Report:
@@ -98,16 +103,22 @@ def run(command, failure, way_round=None, **options):
     except FileNotFoundError as error:
         raise SetupError(f"{failure}: {error.filename} not found", way_round) from error
     if done.returncode:
-        lines = [line for line in done.stdout.splitlines() if line.strip()]
-        if any("No space left on device" in line for line in lines):
+        if "No space left on device" in done.stdout:
             raise disk_full(failure)
-        raise SetupError("\n  ".join([f"{failure}:", *lines[-4:]]), way_round)
+        raise SetupError("\n  ".join([f"{failure}:", *_gist(done.stdout)]), way_round)
     return done.stdout
+
+
+def _gist(output):
+    """The few lines of a program's output that say why it failed."""
+    lines = [line[:200] for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if re.match(r"(?i)e:|error|fatal", line)]
+    return (errors or lines)[-4:]
 
 
 def disk_full(what):
     """The error for a full disk, whoever noticed it."""
-    return SetupError(
+    return DiskFull(
         f"{what}: the disk is full",
         "free some space, or set XDG_CACHE_HOME to a folder on a larger disk",
     )
