@@ -12,7 +12,6 @@ SCREENS = (
     "web.assets_frontend",
     "web.assets_frontend_lazy",
     "web.assets_web",
-    "web.assets_web_print",
 )
 
 
