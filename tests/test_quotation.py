@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
@@ -116,9 +117,13 @@ class TestQuotation(VhtCommon):
             self.env, "vht_colleague", groups="sales_team.group_sale_salesman"
         )
         order = self._quote(100, user_id=colleague.id)
-        self.deal.expected_revenue = 500  # stock itself would write a lower one
+        self.env.flush_all()
+        self.env.invalidate_all()
         order.with_user(colleague).action_confirm()
         self.assertEqual(self.deal.won_status, "won")
+        self.assertEqual(self.deal.expected_revenue, 100)
+        with self.assertRaises(AccessError):
+            self.deal.with_user(colleague).read(["name"])
 
     def test_an_order_without_a_deal_is_confirmed_as_ever(self):
         order = self._quote(100)

@@ -1,4 +1,7 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import UserError
+from odoo.tools import mute_logger
 
 from .stage_set_common import StageSetCase
 
@@ -56,6 +59,20 @@ class TestStageSetUndo(StageSetCase):
         self.assertEqual(self.new.name, "Mới nhận")
         self.assertFalse(created.exists())
         self.assertEqual(application.state, "undone")
+
+    def test_a_manager_finds_the_undo_on_the_set(self):
+        first = self._apply(self.set_7)
+        second = self._apply(self.set_4)
+        as_manager = self.set_7.with_user(self.manager)
+        self.assertEqual(as_manager.application_id, first)
+        self.assertFalse(self.set_3.application_id)
+        second._undo()
+        self.assertFalse(self.set_4.application_id)
+
+    def test_a_set_that_was_applied_cannot_be_deleted(self):
+        self._apply(self.set_3)
+        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+            self.set_3.unlink()
 
     def test_undo_twice_is_refused(self):
         application = self._apply(self.set_7)

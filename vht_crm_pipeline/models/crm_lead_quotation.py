@@ -34,6 +34,14 @@ class CrmLead(models.Model):
             )
         return res
 
+    def _update_revenues_from_so(self, order):
+        """Raise the expected revenue whoever confirms the order.
+
+        Stock reads the deal as the user and so refuses the confirmation of an order to
+        a colleague who may not see its deal.
+        """
+        return super(CrmLead, self.sudo())._update_revenues_from_so(order)
+
     def _vht_win_from_order(self):
         """Win the deals whose order has just been confirmed.
 

@@ -18,7 +18,7 @@ class VhtStageApplication(models.Model):
         string="Stage set",
         required=True,
         readonly=True,
-        ondelete="cascade",
+        ondelete="restrict",  # without its set it could not be undone
     )
     team_id = fields.Many2one(
         "crm.team", string="Sales team", readonly=True, ondelete="cascade"

@@ -22,6 +22,22 @@ class VhtStageSet(models.Model):
     )
     step_names = fields.Char("Sequence of steps", compute="_compute_line_summary")
 
+    application_id = fields.Many2one(
+        "vht.stage.application",
+        string="Application in force",
+        compute="_compute_application_id",
+        groups="sales_team.group_sale_manager",
+        help="The last application of this set that has not been undone.",
+    )
+
+    def _compute_application_id(self):
+        applied = self.env["vht.stage.application"].search(
+            [("set_id", "in", self.ids), ("state", "=", "applied")], order="id"
+        )
+        last = {application.set_id: application for application in applied}
+        for stage_set in self:
+            stage_set.application_id = last.get(stage_set)
+
     @api.depends("line_ids.name", "line_ids.sequence")
     @api.depends_context("lang")
     def _compute_line_summary(self):
