@@ -1,4 +1,4 @@
-"""Database and browser tests; the files of unit/ stand alone.
+"""Database and browser tests; the files of unit/ and system/ stand alone.
 
 pytest finds the tests by itself. Odoo's own runner (bin/test --native) sees what this
 package imports, through the link vht_crm_pipeline/tests.

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 ADDON = "vht_crm_pipeline"
-UNIT = Path(__file__).parent / "unit"
+# These folders hold tests that start without Odoo's plugin and its database
+STAND_ALONE = {Path(__file__).parent / name for name in ("unit", "system")}
 # A skip is a test that nobody runs. A reason that begins like one of these is fine:
 EXPECTED_SKIPS = (
     # behaviour beside an app of Odoo that we do not depend on
@@ -17,9 +18,9 @@ _unexpected_skips = []
 
 def pytest_collectstart(collector):
     """Say in one line what a traceback of imports would hide."""
-    is_unit = UNIT in collector.path.parents
+    stands_alone = not STAND_ALONE.isdisjoint(collector.path.parents)
     has_odoo = collector.config.pluginmanager.hasplugin("odoo")
-    if isinstance(collector, pytest.Module) and not (is_unit or has_odoo):
+    if isinstance(collector, pytest.Module) and not (stands_alone or has_odoo):
         pytest.exit(f"{collector.path.name} needs Odoo and a database: bin/test", 4)
 
 

@@ -1,4 +1,4 @@
-"""bin/test: unit tests, then database and browser tests on a fresh database."""
+"""bin/test: unit tests, then those on a fresh database beside those of the system."""
 
 import argparse
 import contextlib
@@ -6,20 +6,25 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import databases, environment, odoo_run, paths
 from .network import free_port
 from .steps import Report, explained
 
-UNIT = paths.ROOT / "tests" / "unit"
+TESTS = paths.ROOT / "tests"
+UNIT = TESTS / "unit"
+SYSTEM = TESTS / "system"
 PREFIX = "vht_test_"
 NOTHING_COLLECTED = 5
 
 HELP = """\
 Set up what is missing, make a fresh database with the add-on, and run the tests of
-tests/: first those that need no database, then the others, with pytest. Fails if a
+tests/ with pytest: first tests/unit, which needs no database; then tests/system, which
+starts commands and servers of its own, beside the others on that database. Fails if a
 test fails, if a test that should run was skipped, or if the log of the add-on's
 installation holds a warning.
 
@@ -69,54 +74,92 @@ def _parse(arguments):
 
 def _run_pytest(ready, options, arguments):
     """Run the chosen tests; yields a sentence for each thing that is wrong."""
-    unit, others, rest = split_arguments(arguments)
+    chosen = choose(arguments)
     statuses = []
-    if unit:
+    if chosen.unit:
         print("\nunit tests", flush=True)
-        statuses.append(_pytest(ready, *rest, *unit))
+        statuses.append(_pytest(ready, *chosen.options, *chosen.unit).wait())
         if statuses[-1] not in (0, NOTHING_COLLECTED):
             yield "unit tests failed"
-    if others:
-        with _database(ready, options) as (name, problems):
-            yield from problems
-            print("\ndatabase and browser tests", flush=True)
-            odoo = ["-p", "odoo", f"--odoo-database={name}", "--odoo-http"]
-            statuses.append(_pytest(ready, *odoo, f"--ignore={UNIT}", *rest, *others))
-        if statuses[-1] not in (0, NOTHING_COLLECTED):
-            yield "database or browser tests failed"
+    with tempfile.TemporaryFile("w+") as said:
+        system = None
+        if chosen.system:
+            # two cores, and both kinds of tests wait a lot: side by side
+            beside = said if chosen.database else None
+            system = _pytest(ready, *chosen.options, *chosen.system, output=beside)
+        if chosen.database:
+            with _database(ready, options) as (name, problems):
+                yield from problems
+                print("\ndatabase and browser tests", flush=True)
+                odoo = ["-p", "odoo", f"--odoo-database={name}", "--odoo-http"]
+                ignored = [f"--ignore={folder}" for folder in (UNIT, SYSTEM)]
+                process = _pytest(
+                    ready, *odoo, *ignored, *chosen.options, *chosen.database
+                )
+                statuses.append(process.wait())
+            if statuses[-1] not in (0, NOTHING_COLLECTED):
+                yield "database or browser tests failed"
+        if system:
+            statuses.append(system.wait())
+            said.seek(0)
+            print("\nsystem tests", said.read(), sep="\n", flush=True)
+            if statuses[-1] not in (0, NOTHING_COLLECTED):
+                yield "system tests failed"
     if set(statuses) == {NOTHING_COLLECTED}:
         yield "no such test"
 
 
-def split_arguments(arguments):
-    """Sort pytest's arguments into (unit tests, other tests, the rest).
+@dataclass
+class Chosen:
+    """Paths of tests by what they need, and pytest's other arguments."""
+
+    unit: list = field(default_factory=list)
+    system: list = field(default_factory=list)
+    database: list = field(default_factory=list)
+    options: list = field(default_factory=list)
+
+
+def choose(arguments):
+    """Sort pytest's arguments into a `Chosen`.
 
     Paths may be relative to the current folder or to the checkout; a folder that
-    holds both kinds, or no path at all, means both.
+    holds several kinds, or no path at all, means all of them.
     """
-    unit, others, rest = [], [], []
+    chosen = Chosen()
     for argument in arguments:
         name, separator, test = argument.partition("::")
         found = [base / name for base in (Path.cwd(), paths.ROOT)]
         path = next((path.resolve() for path in found if path.exists()), None)
         if not path or argument.startswith("-"):
-            rest.append(argument)
-        elif path == UNIT or UNIT in path.parents:
-            unit.append(f"{path}{separator}{test}")
+            chosen.options.append(argument)
+        elif UNIT in (path, *path.parents):
+            chosen.unit.append(f"{path}{separator}{test}")
+        elif SYSTEM in (path, *path.parents):
+            chosen.system.append(f"{path}{separator}{test}")
+        elif path in UNIT.parents:
+            _choose_all(chosen)
         else:
-            others.append(f"{path}{separator}{test}")
-            if path in UNIT.parents:
-                unit.append(str(UNIT))
-    if not (unit or others):
-        unit, others = [str(UNIT)], [str(UNIT.parent)]
-    return unit, others, rest
+            chosen.database.append(f"{path}{separator}{test}")
+    if not (chosen.unit or chosen.system or chosen.database):
+        _choose_all(chosen)
+    return chosen
 
 
-def _pytest(ready, *arguments):
-    command = [ready.python, "-m", "pytest", *arguments]
-    return subprocess.run(
-        command, cwd=paths.ROOT, env=ready.variables(), check=False
-    ).returncode
+def _choose_all(chosen):
+    chosen.unit.append(str(UNIT))
+    chosen.system.append(str(SYSTEM))
+    chosen.database.append(str(TESTS))
+
+
+def _pytest(ready, *arguments, output=None):
+    """Start pytest; its output goes to the terminal, or to the file `output`."""
+    return subprocess.Popen(
+        [ready.python, "-m", "pytest", *arguments],
+        cwd=paths.ROOT,
+        env=ready.variables(),
+        stdout=output,
+        stderr=output and subprocess.STDOUT,
+    )
 
 
 def _run_native(ready, options, arguments):
@@ -180,6 +223,6 @@ def _database(ready, options):
 def _drop_left_over(ready):
     """Drop what killed runs left behind."""
     for name in databases.names(ready):
-        number = name.removeprefix(PREFIX)
-        if number.isdigit() and not Path(f"/proc/{number}").exists():
+        number = name.removeprefix(PREFIX).partition("_")[0]
+        if name.startswith(PREFIX) and number.isdigit() and not Path(f"/proc/{number}").exists():
             databases.drop(ready, name)

@@ -18,30 +18,34 @@ id,name,model_id:id
 """
 
 
+ALL = {"unit": ["unit"], "system": ["system"], "database": ["."]}
+
+
 @pytest.mark.parametrize(
-    ("arguments", "unit", "others", "rest"),
+    ("arguments", "expected"),
     [
-        ([], ["unit"], ["."], []),
-        (["-k", "stage", "-x"], ["unit"], ["."], ["-k", "stage", "-x"]),
-        (["tests"], ["unit"], ["."], []),
-        (["tests/unit", "-v"], ["unit"], [], ["-v"]),
-        (["tests/unit/test_text.py::test_a[x::y]"], ["unit/test_text.py::test_a[x::y]"],
-         [], []),
-        (["tests/conftest.py::T::test_a"], [], ["conftest.py::T::test_a"], []),
+        ([], ALL),
+        (["-k", "stage", "-x"], {**ALL, "options": ["-k", "stage", "-x"]}),
+        (["tests"], ALL),
+        (["tests/unit", "-v"], {"unit": ["unit"], "options": ["-v"]}),
+        (["tests/unit/test_text.py::test_a[x::y]"],
+         {"unit": ["unit/test_text.py::test_a[x::y]"]}),
+        (["tests/system/test_e2e.py"], {"system": ["system/test_e2e.py"]}),
+        (["tests/conftest.py::T::test_a"], {"database": ["conftest.py::T::test_a"]}),
     ],
 )  # fmt: skip
-def test_arguments_are_sorted_by_what_the_tests_need(arguments, unit, others, rest):
-    def absolute(names):
-        return [str(TESTS / name) for name in names]
-
-    found = testing.split_arguments(arguments)
-    assert found == (absolute(unit), absolute(others), rest)
+def test_arguments_are_sorted_by_what_the_tests_need(arguments, expected):
+    chosen = testing.choose(arguments)
+    for kind in ("unit", "system", "database"):
+        paths_of_kind = [str(TESTS / name) for name in expected.get(kind, [])]
+        assert getattr(chosen, kind) == paths_of_kind
+    assert chosen.options == expected.get("options", [])
 
 
 def test_paths_may_be_relative_to_the_current_folder(monkeypatch):
     monkeypatch.chdir(TESTS)
-    found = testing.split_arguments(["conftest.py"])
-    assert found == ([], [str(TESTS / "conftest.py")], [])
+    chosen = testing.choose(["conftest.py"])
+    assert chosen == testing.Chosen(database=[str(TESTS / "conftest.py")])
 
 
 def test_the_log_complains_by_level_not_by_word():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from _env import databases, environment, odoo_source
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ADDON = "vht_crm_pipeline"
 MANIFEST = ast.literal_eval((ROOT / ADDON / "__manifest__.py").read_text())
 
