@@ -90,6 +90,8 @@ class Demo:
 
     def _stop_unused_cluster(self):
         """Stop the database server we started, unless another command uses it."""
+        if not postgres.is_running():
+            return
         clients = (
             "SELECT count(*) - 1 FROM pg_stat_activity"
             " WHERE backend_type = 'client backend'"
