@@ -1,7 +1,6 @@
 """Chromium as a Vietnamese user of the demo; runs in the environment's own Python."""
 
 import contextlib
-import resource
 
 from _env import chromium
 from playwright.sync_api import expect, sync_playwright
@@ -25,25 +24,14 @@ FLAGS = (
 def open_browser():
     """Yield a headless Chromium (of Playwright's ``Browser`` type)."""
     expect.set_options(timeout=PATIENCE_SECONDS * 1000)
-    with contextlib.ExitStack() as stack:
-        with _unlimited_memory():
-            playwright = stack.enter_context(sync_playwright())
-            browser = playwright.chromium.launch(
-                executable_path=chromium.find(), args=list(FLAGS)
-            )
-        stack.callback(browser.close)
-        yield browser
-
-
-@contextlib.contextmanager
-def _unlimited_memory():
-    """Odoo limits the address space of its process, and Chromium reserves far more."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(FLAGS)
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 class Visitor:
