@@ -223,6 +223,6 @@ def _database(ready, options):
 def _drop_left_over(ready):
     """Drop what killed runs left behind."""
     for name in databases.names(ready):
-        number = name.removeprefix(PREFIX).partition("_")[0]
-        if name.startswith(PREFIX) and number.isdigit() and not Path(f"/proc/{number}").exists():
+        owner = re.match(rf"{PREFIX}(\d+)", name)
+        if owner and not Path(f"/proc/{owner[1]}").exists():
             databases.drop(ready, name)
