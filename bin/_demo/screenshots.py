@@ -51,7 +51,7 @@ def _take(names):
 def _visit(url, names):
     # Playwright is there only now
     from .album import PICTURES
-    from .browser import Visitor, open_browser
+    from .browser import HEIGHT, Visitor, open_browser
 
     IMAGES.mkdir(parents=True, exist_ok=True)
     with open_browser() as browser:
@@ -65,7 +65,7 @@ def _visit(url, names):
                 visitors[word].log_in(login, password)
             visitor = visitors[word]
             show(visitor)
-            visitor.page.mouse.move(1, 400)  # no tooltip under the mouse
+            visitor.page.mouse.move(1, HEIGHT - 1)  # no tooltip, no lit row
             visitor.settle()
             visitor.page.wait_for_timeout(SETTLE_MS)
             visitor.page.screenshot(path=IMAGES / f"{name}.png")
