@@ -1,7 +1,9 @@
 """Send a mail file to the running demo, as a customer's mail server would."""
 
+import contextlib
 import email
 import email.policy
+import re
 import smtplib
 from email.utils import getaddresses, parseaddr
 
@@ -37,10 +39,11 @@ def send(path, to=None, demo=None):
     ]
     recipients = [a for a in named if a.lower().endswith(f"@{MAIL_DOMAIN}")]
     recipients = [to] if to else recipients or [f"sales@{MAIL_DOMAIN}"]
+    raw = re.sub(rb"(?<!\r)\n", b"\r\n", raw)  # SMTP knows no other line end
     try:
-        with smtplib.SMTP(
-            "127.0.0.1", demo["door_port"], timeout=ANSWER_SECONDS
-        ) as door:
+        door = smtplib.SMTP("127.0.0.1", demo["door_port"], timeout=ANSWER_SECONDS)
+        # without a farewell: that would wait for the answer which Ctrl-C gives up
+        with contextlib.closing(door):
             door.ehlo()
             _accepted(*door.mail(sender))
             for recipient in recipients:
