@@ -181,7 +181,7 @@ def _form_teams(env, users):
         }
     )
     north.member_ids = users.an | users.binh
-    south.member_ids = users.chi | users.quanly
+    south.member_ids = users.chi
     return north, south
 
 
