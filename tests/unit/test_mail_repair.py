@@ -25,12 +25,12 @@ def read(message):
 
 
 def test_a_broken_address_header_keeps_its_addresses():
+    # Python up to 3.12 raises an IndexError on this header
     message = parse(b"To: sales@congty.example,, <\r\nSubject: a\r\n\r\nxin chao\r\n")
-    with pytest.raises(IndexError):
-        read(message)
     repair(message)
     read(message)
-    assert message["To"] == "sales@congty.example"
+    found = [address.addr_spec for address in message["To"].addresses]
+    assert "sales@congty.example" in found
 
 
 @pytest.mark.parametrize(
