@@ -1,10 +1,13 @@
 """Programs that live as long as the command that started them."""
 
 import contextlib
+import fcntl
 import shutil
 import signal
 import socket
 import subprocess
+
+from _env import network, paths
 
 STOP_SECONDS = 15
 
@@ -67,13 +70,25 @@ def interruptible():
         signal.signal(number, interrupt)
 
 
-def free_port(first):
-    """The first free port of 127.0.0.1 from this one on."""
+@contextlib.contextmanager
+def claimed_port(first):
+    """The first free port of 127.0.0.1 from this one on that nobody else has claimed.
+
+    A company may be built for minutes before its server listens, and another checkout
+    must not choose the same port meanwhile.
+    """
+    claims = paths.cache() / "ports"
+    claims.mkdir(parents=True, exist_ok=True)
     for port in range(first, 65536):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(("127.0.0.1", port))
-            return port
+        if not network.is_free(port):
+            continue
+        with open(claims / str(port), "w") as claim:
+            try:
+                fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield port
+            return
     raise OSError(f"no free port from {first} on")
 
 

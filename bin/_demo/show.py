@@ -12,7 +12,7 @@ from _env import databases, environment, paths, postgres
 from _env.steps import Report, SetupError
 
 from .database import DemoDatabase
-from .processes import Processes, free_port, is_listening
+from .processes import Processes, claimed_port, is_listening
 
 HTTP_PORT, SMTP_PORT, OUTBOX_PORT = 8069, 2525, 2625
 MAIL_DOMAIN = "congty.example"
@@ -77,8 +77,11 @@ class Demo:
         if self.database.log.is_file():
             self.database.log.replace(self.database.log.with_suffix(".log.1"))
         self._processes = self._stack.enter_context(Processes())
-        self.url = f"http://127.0.0.1:{free_port(HTTP_PORT)}"
-        self.door_port, self.outbox_port = free_port(SMTP_PORT), free_port(OUTBOX_PORT)
+        http_port, self.door_port, self.outbox_port = (
+            self._stack.enter_context(claimed_port(first))
+            for first in (HTTP_PORT, SMTP_PORT, OUTBOX_PORT)
+        )
+        self.url = f"http://127.0.0.1:{http_port}"
         self._open_mail_door()
         if self.reset or not self.database.is_ready:
             self.database.build(self.report, self.outbox_port)

@@ -133,12 +133,18 @@ def quote(page):
     expect(page.locator("div[name=partner_id] input")).to_have_value(
         re.compile(CUSTOMER)
     )
-    for product, quantity in LINES:
+    rows = page.locator(".o_field_sol_o2m .o_data_row")
+    for number, (product, quantity) in enumerate(LINES, start=1):
         page.get_by_role("button", name="Thêm sản phẩm").click()
-        row = page.locator(".o_field_sol_o2m .o_selected_row")
-        choose(row.locator("td[name=product_template_id]"), product)
+        # Until the new line is there, the selected one is the line before
+        expect(rows).to_have_count(number)
+        row = rows.nth(number - 1)
+        expect(row).to_have_class(re.compile("o_selected_row"))
+        with page.expect_response(re.compile("/onchange")):
+            choose(row.locator("td[name=product_template_id]"), product)
         row.locator("td[name=product_uom_qty] input").fill(str(quantity))
-        row.locator("td[name=product_uom_qty] input").press("Tab")
+        with page.expect_response(re.compile("/onchange")):
+            row.locator("td[name=product_uom_qty] input").press("Tab")
     expect(page.locator("div[name=tax_totals]")).to_contain_text(AMOUNT)
     page.get_by_role("button", name="Xác nhận", exact=True).click()
     current = page.locator(".o_statusbar_status .o_arrow_button_current")

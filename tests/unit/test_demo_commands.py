@@ -12,7 +12,7 @@ import pytest
 from _demo import database, processes, show
 from _demo.command import main
 from _demo.database import DemoDatabase
-from _demo.processes import Processes, free_port
+from _demo.processes import Processes, claimed_port
 from _demo.show import Demo
 from _env import paths
 from _env.steps import Report, SetupError
@@ -49,16 +49,19 @@ def state(tmp_path, monkeypatch):
     return names
 
 
-def wait_until_gone(pid):
-    for _attempt in range(100):
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        if "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text():
-            return True  # a zombie: nobody has asked how it ended
+def wait_for(happens):
+    deadline = time.monotonic() + 20
+    while not (done := happens()) and time.monotonic() < deadline:
         time.sleep(0.05)
-    return False
+    return done
+
+
+def is_gone(pid):
+    try:
+        # a zombie has ended too: nobody has asked how
+        return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 def test_children_end_with_the_block():
@@ -90,16 +93,27 @@ def test_children_of_a_killed_command_end():
     environment = {**os.environ, "PYTHONPATH": str(paths.ROOT / "bin")}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as parent:
         child = int(parent.stdout.readline())
+        # before that it has not said yet whom it dies with
+        assert wait_for(lambda: Path(f"/proc/{child}/comm").read_text() == "sleep\n")
         parent.kill()
-    assert wait_until_gone(child)
+    assert wait_for(lambda: is_gone(child))
 
 
-def test_free_port_passes_a_taken_one():
+def test_a_claimed_port_passes_one_that_is_listened_on():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert free_port(port) > port
+        with claimed_port(port) as claimed:
+            assert claimed > port
+
+
+def test_two_claims_at_once_get_two_ports_and_a_given_up_one_is_free_again():
+    with claimed_port(28000) as one:
+        with claimed_port(one) as other:
+            assert other > one
+        with claimed_port(other) as again:
+            assert again == other
 
 
 def test_interrupted_build_does_not_count(state, monkeypatch):

@@ -10,8 +10,8 @@ import xmlrpc.client
 from xmlrpc.server import SimpleXMLRPCRequestHandler, SimpleXMLRPCServer
 
 import pytest
-from _demo.processes import free_port
 from _env import paths
+from _env.network import free_port
 
 from demo import mail_door
 
@@ -57,7 +57,7 @@ class Door:
     def __init__(self, folder, odoo_port):
         self.credentials = folder / "gateway.json"
         self.outbox = folder / "outbox"
-        self.port, self.outbox_port = free_port(12525), free_port(12625)
+        self.port, self.outbox_port = free_port(), free_port()
         arguments = mail_door.parse_arguments(
             [
                 "--odoo", f"http://127.0.0.1:{odoo_port}",
@@ -113,7 +113,7 @@ class Door:
 @pytest.fixture
 def odoo():
     fake = FakeOdoo()
-    fake.port = free_port(18069)
+    fake.port = free_port()
     fake.start(fake.port)
     yield fake
     fake.stop()

@@ -94,6 +94,7 @@ STOCK_WORDING = {
     ),
     # opportunities
     "Mở cơ hội": _lt("Open Opportunities"),
+    "vào": _lt("at"),
     "Chuyển đổi thành cơ hội": _lt("Convert to Opportunity"),
     "Xác suất": _lt("Probability"),
     "Xác suất (%)": _lt("Probability (%)"),

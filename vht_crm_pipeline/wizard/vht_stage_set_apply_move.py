@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..tools.stage_plan import LEAD, OPPORTUNITY
 
@@ -27,3 +27,13 @@ class VhtStageSetApplyMove(models.TransientModel):
         " ('scope', 'in', ('both', deal_type))]",
         help="Leave empty to let the deals stay where they are.",
     )
+    effect = fields.Char("What will happen", compute="_compute_effect")
+
+    @api.depends("line_id")
+    @api.depends_context("lang")
+    def _compute_effect(self):
+        for move in self:
+            if move.line_id:
+                move.effect = self.env._("Moved to “%s”", move.line_id.name)
+            else:
+                move.effect = self.env._("Stay where they are")
