@@ -2,12 +2,15 @@
 
 import contextlib
 import fcntl
+import os
 import shutil
 import signal
 import socket
 import subprocess
+import tempfile
+from pathlib import Path
 
-from _env import network, paths
+from _env import network
 
 STOP_SECONDS = 15
 
@@ -77,8 +80,9 @@ def claimed_port(first):
     A company may be built for minutes before its server listens, and another checkout
     must not choose the same port meanwhile.
     """
-    claims = paths.cache() / "ports"
-    claims.mkdir(parents=True, exist_ok=True)
+    # not in the cache: two checkouts may have a cache each, but the ports are one set
+    claims = Path(tempfile.gettempdir()) / f"vht-crm-pipeline-ports-{os.getuid()}"
+    claims.mkdir(mode=0o700, exist_ok=True)
     for port in range(first, 65536):
         if not network.is_free(port):
             continue
