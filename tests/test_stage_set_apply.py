@@ -124,6 +124,13 @@ class TestStageSetApply(StageSetCase):
         self.assertFalse(self.survey.is_won)
         self.assertEqual(self.deal.probability, 42)
 
+    def test_a_set_without_steps_is_refused(self):
+        empty = self.env["vht.stage.set"].create({"name": "Chưa có bước"})
+        before = self._snapshot()
+        with self.assertRefused(UserError, "no step yet"):
+            self._preview(empty)._apply()
+        self.assertEqual(self._snapshot(), before)
+
     def test_the_same_stage_for_two_steps_is_refused(self):
         wizard = self._preview(self.set_3)
         wizard.step_ids.stage_id = self.new

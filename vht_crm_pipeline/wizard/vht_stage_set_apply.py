@@ -252,6 +252,10 @@ class VhtStageSetApply(models.TransientModel):
         self.ensure_one()
         self.env["vht.stage.set"]._serialize_applications()
         self._check_is_fresh()
+        if not self.step_ids:
+            raise UserError(
+                self.env._("This stage set has no step yet. Add its steps first.")
+            )
         stages = self.step_ids.stage_id
         if len(stages) < len(self.step_ids.filtered("stage_id")):
             raise UserError(self.env._("Each stage can stand for one step only."))
