@@ -35,7 +35,7 @@ def breaches(house, tmp_path, monkeypatch):
     "text",
     [
         "index = https://" + "pypi" + ".org/simple",
-        "deb http://" + "deb." + "debian.org/debian sid main",
+        "deb http://" + "deb." + "debian" + ".org/debian sid main",
         '"resolved": "https://registry.' + "npmjs" + '.org/x.tgz"',
         "cd /" + "tmp/build",
         'open("/' + 'work/main/x")',
