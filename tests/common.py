@@ -4,6 +4,21 @@ from contextlib import contextmanager
 
 from odoo.tests import TransactionCase, new_test_user, tagged
 
+# The steps of each set in Vietnamese, verbatim from the source documents
+STEPS = {
+    "vht_stage_set_7_steps": [
+        "Tạo khách hàng tiềm năng",
+        "Chấm điểm và đánh giá khách hàng tiềm năng",
+        "Tiếp cận ban đầu",
+        "Phân tích nhu cầu",
+        "Đề xuất giải pháp và đàm phán",
+        "Chốt đơn hàng",
+        "Chăm sóc sau bán hàng",
+    ],
+    "vht_stage_set_4_steps": ["Quan tâm", "Tư vấn", "Dùng thử", "Đã mua"],
+    "vht_stage_set_3_steps": ["Nhận diện nhu cầu", "Thương thảo", "Chốt giao dịch"],
+}
+
 
 @tagged("standard", "post_install", "-at_install")
 class VhtCommon(TransactionCase):

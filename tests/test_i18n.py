@@ -10,22 +10,9 @@ import polib
 from odoo.tools.misc import file_path
 from odoo.tools.translate import trans_export
 
-from .common import VhtCommon
+from .common import STEPS, VhtCommon
 
 ADDON = "vht_crm_pipeline"
-STEPS = {
-    "vht_stage_set_7_steps": [
-        "Tạo khách hàng tiềm năng",
-        "Chấm điểm và đánh giá khách hàng tiềm năng",
-        "Tiếp cận ban đầu",
-        "Phân tích nhu cầu",
-        "Đề xuất giải pháp và đàm phán",
-        "Chốt đơn hàng",
-        "Chăm sóc sau bán hàng",
-    ],
-    "vht_stage_set_4_steps": ["Quan tâm", "Tư vấn", "Dùng thử", "Đã mua"],
-    "vht_stage_set_3_steps": ["Nhận diện nhu cầu", "Thương thảo", "Chốt giao dịch"],
-}
 
 
 @cache

@@ -1,3 +1,4 @@
+from .common import STEPS
 from .stage_set_common import StageSetCase
 
 
@@ -15,18 +16,7 @@ class TestStageSetLanguageActive(StageSetCase):
             .search([("vht_line_id", "!=", False)])
             .mapped("name")
         )
-        self.assertEqual(
-            names,
-            [
-                "Tạo khách hàng tiềm năng",
-                "Chấm điểm và đánh giá khách hàng tiềm năng",
-                "Tiếp cận ban đầu",
-                "Phân tích nhu cầu",
-                "Đề xuất giải pháp và đàm phán",
-                "Chốt đơn hàng",
-                "Chăm sóc sau bán hàng",
-            ],
-        )
+        self.assertEqual(names, STEPS["vht_stage_set_7_steps"])
 
     def test_undo_restores_the_names_of_every_language(self):
         self.new.with_context(lang="vi_VN").name = "Mới nhận (VN)"
@@ -39,11 +29,11 @@ class TestStageSetLanguageActive(StageSetCase):
             self.assertIn("vi_VN", line._fields["name"]._get_stored_translations(line))
         self.assertEqual(
             self.set_4.line_ids.with_context(lang="vi_VN").mapped("name"),
-            ["Quan tâm", "Tư vấn", "Dùng thử", "Đã mua"],
+            STEPS["vht_stage_set_4_steps"],
         )
         self.assertEqual(
             self.set_3.line_ids.with_context(lang="vi_VN").mapped("name"),
-            ["Nhận diện nhu cầu", "Thương thảo", "Chốt giao dịch"],
+            STEPS["vht_stage_set_3_steps"],
         )
 
 
