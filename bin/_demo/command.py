@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from _env.processes import interruptible
 from _env.steps import Report, SetupError, explained
 
-from .processes import interruptible
 from .send import send
 from .show import MAIL_DOMAIN, Demo
 

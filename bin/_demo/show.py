@@ -9,10 +9,10 @@ import urllib.error
 import urllib.request
 
 from _env import databases, environment, paths, postgres
+from _env.processes import Processes, claimed_port, is_listening
 from _env.steps import Report, SetupError
 
 from .database import DemoDatabase
-from .processes import Processes, claimed_port, is_listening
 
 HTTP_PORT, SMTP_PORT, OUTBOX_PORT = 8069, 2525, 2625
 MAIL_DOMAIN = "congty.example"

@@ -3,13 +3,17 @@
 Installing the dependencies takes a minute. It is done once; what came out is dumped
 into the cache for all checkouts, and each checkout keeps it as a template database
 that is copied, with its files, in seconds. The add-on itself is never in a template.
+A command that needs more modules, or demo data, has one of its own in the same way.
 """
 
 import ast
 import contextlib
 import hashlib
 import os
+import re
 import shutil
+from dataclasses import dataclass
+from pathlib import Path
 
 from . import odoo_run, odoo_source, paths, postgres_binaries
 from .steps import Report, SetupError, build_folder, is_finished, lock, run
@@ -40,13 +44,18 @@ def fresh(environment, name, modules=(paths.ADDON,), report=None):
     return installed
 
 
-def template(environment, report=None):
-    """The name of the template database, made if it is not there yet."""
+def template(environment, report=None, modules=(), demo=False):
+    """The name of the template database, made if it is not there yet.
+
+    :param modules: what it holds beside the dependencies of the add-on
+    :param bool demo: with Odoo's demo data
+    """
     report = report or Report(quiet=True)
-    name = f"vht_template_{_key(environment, environment.data_dir)}"
+    content = _Content(tuple(sorted({*_dependencies(), *modules})), demo)
+    name = f"vht_template_{content.key(environment, environment.data_dir)}"
     with lock(paths.STATE / "template", report), report.step("template") as say:
         if not (exists(environment, name) and filestore(environment, name).is_dir()):
-            _make_template(environment, name, say)
+            _make_template(environment, name, content, say)
         say(f"database {name}")
     return name
 
@@ -73,6 +82,14 @@ def drop(environment, name):
     shutil.rmtree(filestore(environment, name), ignore_errors=True)
 
 
+def drop_left_over(environment, prefix):
+    """Drop what killed commands left: databases named prefix, process number, rest."""
+    for name in names(environment):
+        owner = re.match(rf"{prefix}(\d+)", name)
+        if owner and not Path(f"/proc/{owner[1]}").exists():
+            drop(environment, name)
+
+
 def exists(environment, name):
     """Whether the server has database `name`."""
     return name in names(environment)
@@ -97,27 +114,41 @@ def sql(environment, statement, name="postgres"):
     )
 
 
-def _key(environment, *more):
-    """Names the content of the template, and whatever else is given."""
-    content = (odoo_source.identity(environment.tree), _dependencies(), *more)
-    return hashlib.sha256(repr(content).encode()).hexdigest()[:12]
+@dataclass(frozen=True)
+class _Content:
+    """What a template holds."""
+
+    modules: tuple
+    demo: bool
+
+    def key(self, environment, *more):
+        """Names the content on this Odoo, and whatever else is given."""
+        content = (odoo_source.identity(environment.tree), self, *more)
+        return hashlib.sha256(repr(content).encode()).hexdigest()[:12]
+
+    def install(self, environment, name):
+        """Make database `name` with this content."""
+        options = ["--with-demo"] if self.demo else []
+        modules = ",".join(self.modules)
+        odoo_run.run(environment, name, "-i", modules, *options).check(
+            f"cannot install {modules}"
+        )
 
 
 def _dependencies():
     manifest = (paths.ROOT / paths.ADDON / "__manifest__.py").read_text()
-    return sorted(ast.literal_eval(manifest)["depends"])
+    return ast.literal_eval(manifest)["depends"]
 
 
-def _make_template(environment, name, say):
-    cached = paths.cache() / "template" / _key(environment)
+def _make_template(environment, name, content, say):
+    cached = paths.cache() / "template" / content.key(environment)
     unfinished = f"{name}_unfinished"
     drop(environment, unfinished)
     drop(environment, name)
-    say("preparing a database with the dependencies", working=True)
+    what = f"{len(content.modules)} modules{' and demo data' if content.demo else ''}"
+    say(f"preparing a database with {what}", working=True)
     if not (is_finished(cached) and _restore(environment, cached, unfinished)):
-        odoo_run.run(environment, unfinished, "-i", ",".join(_dependencies())).check(
-            "cannot install the dependencies"
-        )
+        content.install(environment, unfinished)
         with lock(paths.cache()):
             if not is_finished(cached):
                 _dump(environment, unfinished, cached)

@@ -203,7 +203,7 @@ def _database(ready, options):
                 run = odoo_run.run(ready, name, "-u", paths.ADDON)
             run.check(f"cannot update {paths.ADDON}")
         else:
-            _drop_left_over(ready)
+            databases.drop_left_over(ready, PREFIX)
             databases.template(ready, report)
             with report.step("database") as say:
                 say(f"installing the add-on in {name}", working=True)
@@ -217,12 +217,4 @@ def _database(ready, options):
         yield name, ["the installation log has warnings"] if problems else []
     finally:
         if not (options.keep or options.database):
-            databases.drop(ready, name)
-
-
-def _drop_left_over(ready):
-    """Drop what killed runs left behind."""
-    for name in databases.names(ready):
-        owner = re.match(rf"{PREFIX}(\d+)", name)
-        if owner and not Path(f"/proc/{owner[1]}").exists():
             databases.drop(ready, name)

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from _env import network
+from . import network
 
 STOP_SECONDS = 15
 
@@ -43,7 +43,7 @@ class Processes:
         return self._running[name]
 
     def stop(self, name):
-        """Ask the program to end, then make it."""
+        """Ask the program to end, then make it, and whatever it has started."""
         process = self._running.pop(name)
         process.terminate()
         try:
@@ -51,6 +51,8 @@ class Processes:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
     def ended(self):
         """The name of a program that has ended by itself, or None."""
