@@ -120,7 +120,8 @@ class CrmLead(models.Model):
     def _convert_opportunity_data(self, customer, team_id=False):
         """Leave a stage that may not hold an opportunity for the first that may."""
         values = super()._convert_opportunity_data(customer, team_id)
-        stage = self.stage_id
+        # the meaning of a stage is no secret: without a query for who may read it
+        stage = self.stage_id.sudo()
         if (
             "stage_id" not in values
             and stage
