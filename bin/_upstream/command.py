@@ -154,6 +154,7 @@ class _Command:
             return self.template
         with self.report.step("database") as say:
             name = self.runner.copy(self.template, side)
+            say(f"database {name}")
             installed = databases.sql(self.environment, INSTALLED, name).split()
             if missing := ",".join(sorted(wanted.difference(installed))):
                 say(f"installing {missing}", working=True)

@@ -18,6 +18,7 @@ from odoo.tests import HttpCase, common, loader, shell
 from odoo.tests.case import _SubTest
 from odoo.tests.result import OdooTestResult
 from odoo.tests.suite import OdooSuite
+from odoo.tools import config
 
 from .outcome import WORST_FIRST, Outcome, to_line
 
@@ -33,15 +34,16 @@ def run(env, tags, modules, http, output):
     :param output: path of the file to write, see `outcome.to_line`
     """
     signal.signal(signal.SIGTERM, _end_with_browser)
-    if http is not False:
-        # Else the first page makes them, in a transaction that keeps a lock for longer
-        # than the tests wait for it.
-        env["ir.qweb"]._pregenerate_assets_bundles()
-        env.cr.commit()
+    tags = ",".join(tags)
     unfinished = Path(f"{output}.unfinished")
     with open(unfinished, "w") as lines:
         _replace_parts_of_odoo(_Recorder(lines), http)
-        shell.run_tests(env, ",".join(tags), modules=modules)
+        if _has_http_case(tags, modules):
+            # Else the first page makes them, in a transaction that keeps a lock for
+            # longer than the tests wait for it.
+            env["ir.qweb"]._pregenerate_assets_bundles()
+            env.cr.commit()
+        shell.run_tests(env, tags, modules=modules)
     unfinished.rename(output)
     os._exit(0)  # nothing of this process is worth an orderly end
 
@@ -135,6 +137,12 @@ def _replace_parts_of_odoo(recorder, http):
     shell.make_suite = make_suite
     common.ChromeBrowser = Browser
     logging.getLogger("odoo.addons.web.tests").addHandler(recorder)
+
+
+def _has_http_case(tags, modules):
+    config["test_tags"] = tags
+    positions = ("at_install", "post_install")
+    return any(shell.make_suite(modules, p).has_http_case() for p in positions)
 
 
 def _name(test):
