@@ -101,9 +101,10 @@ def test_the_reviewed_list_can_be_read():
 
 
 def test_the_most_queries_first():
-    before = {name: Outcome("ok", queries=10) for name in "abcd"}
+    before = {name: Outcome("ok", queries=10) for name in ("a", "b", "c", "d", "tour")}
     queries = {"a": 11, "b": 15, "c": 9, "d": 15, "new": 99}
     after = {name: Outcome("ok", queries=n) for name, n in queries.items()}
+    after["tour"] = Outcome("ok", queries=99, browser=True)
     assert growth(before, after) == [(5, "b"), (5, "d"), (1, "a")]
 
 
