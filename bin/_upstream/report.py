@@ -1,18 +1,17 @@
 """What the command prints at its end."""
 
+from collections import Counter
+
 from .comparison import growth
 
 MESSAGE_LINES = 12
-MOST_SHOWN = 25
+MOST_SHOWN = 12
 GROWTH_SHOWN = 5
 
 
 def show(comparison, before, after, on_purpose):
     """Print a comparison; returns whether all is well, and a sentence on it."""
-    for difference in comparison.worse[:MOST_SHOWN]:
-        _show_difference(difference)
-    if hidden := comparison.worse[MOST_SHOWN:]:
-        print(f"\n... and {len(hidden)} more")
+    _show_worse(comparison.worse)
     for difference in comparison.on_purpose:
         reason = on_purpose[difference.test]
         print(f"\non purpose  {_change(difference)}\n            {reason}")
@@ -30,6 +29,21 @@ def show(comparison, before, after, on_purpose):
     return passed, summary
 
 
+def _show_worse(differences):
+    """What ran first: it has the reason why the tests of its class are missing."""
+    ran = [d for d in differences if d.now.status != "missing"]
+    for difference in ran[:MOST_SHOWN]:
+        _show_difference(difference)
+    if hidden := ran[MOST_SHOWN:]:
+        print(f"\n... and {len(hidden)} more")
+    missing = Counter(
+        d.test.rpartition(".")[0] for d in differences if d.now.status == "missing"
+    )
+    for test_class, count in sorted(missing.items()):
+        print(f"\nworse  {test_class}: {count} tests did not run")
+        _show_again(test_class)
+
+
 def _show_difference(difference):
     print(f"\nworse  {_change(difference)}")
     for message in difference.now.messages[:3]:
@@ -37,8 +51,12 @@ def _show_difference(difference):
         left_out = ["..."] if len(lines) > MESSAGE_LINES else []
         for line in left_out + lines[-MESSAGE_LINES:]:
             print(f"       {line}")
-    if difference.test.startswith("/"):
-        print(f"       again: bin/test-upstream '{difference.test}'")
+    _show_again(difference.test)
+
+
+def _show_again(tag):
+    if tag.startswith("/"):  # not the set-up of a class
+        print(f"       again: bin/test-upstream '{tag}'")
 
 
 def _change(difference):

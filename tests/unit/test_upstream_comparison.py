@@ -163,6 +163,18 @@ def test_the_report_says_what_and_why_and_how_to_see_it_again(capsys):
     assert "bin/test-upstream '/crm:T.test_a'" in said
 
 
+def test_the_report_shows_why_a_class_did_not_run_before_its_missing_tests(capsys):
+    before = dict.fromkeys(("/crm:T.test_a", "/crm:T.test_b"), OK)
+    after = {"setUpClass (odoo.T)": Outcome("error", messages=("no such field",))}
+    comparison = compare(before, after, {})
+    assert report.show(comparison, before, after, {})[1].endswith("3 worse")
+    shown, missing = capsys.readouterr().out.split("worse  /crm:T")
+    assert shown.endswith(
+        "setUpClass (odoo.T): not there -> error\n       no such field\n\n"
+    )
+    assert missing.startswith(": 2 tests did not run\n")
+
+
 @pytest.mark.parametrize(
     ("comparison", "passed"),
     [
