@@ -10,7 +10,6 @@ from . import vocabulary as words
 
 COMPANY_NAME = "Công ty TNHH Bán lẻ Ví Dụ"
 PASSWORD = "demo"
-GATEWAY_LOGIN = "mail.gateway"
 NOWHERE = "http://127.0.0.1:9"  # the discard port: refused at once
 
 
@@ -153,7 +152,7 @@ def _hire_gateway(env, settled):
         {
             **settled,
             "name": "Cổng thư điện tử",
-            "login": GATEWAY_LOGIN,
+            "login": words.GATEWAY_LOGIN,
             "email": f"mailer-daemon@{words.MAIL_DOMAIN}",
             "group_ids": [Command.set([env.ref(group).id for group in groups])],
         }

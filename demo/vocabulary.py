@@ -7,6 +7,7 @@ The telephone numbers are well-formed Vietnamese mobile numbers of one made-up s
 import unicodedata
 
 MAIL_DOMAIN = "congty.example"
+GATEWAY_LOGIN = "mail.gateway"
 
 # login, name, role
 PEOPLE = [

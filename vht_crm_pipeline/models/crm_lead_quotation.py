@@ -1,6 +1,7 @@
 """What has been offered to the customer, seen from the deal."""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..tools.stage_plan import OPPORTUNITY
 
@@ -10,29 +11,27 @@ class CrmLead(models.Model):
 
     vht_quoted_amount = fields.Monetary(
         "Quoted",
-        compute="_compute_sale_data",
+        compute="_compute_vht_quoted_amount",
         currency_field="company_currency",
         help="Untaxed total of the draft and sent quotations.",
     )
 
-    @api.depends("order_ids.state")
-    def _compute_sale_data(self):
-        res = super()._compute_sale_data()
-        today = fields.Date.today()
-        for lead in self:
-            currency = lead.company_currency or self.env.company.currency_id
-            lead.vht_quoted_amount = sum(
-                order.currency_id._convert(
-                    order.amount_untaxed,
-                    currency,
-                    order.company_id,
-                    order.date_order or today,
-                )
-                for order in lead.order_ids.filtered_domain(
-                    lead._get_lead_quotation_domain()
-                )
-            )
-        return res
+    @api.depends("order_ids.state", "order_ids.amount_untaxed", "company_currency")
+    def _compute_vht_quoted_amount(self):
+        """Sum in SQL: every card of the board shows it."""
+        quoted = self.env["sale.order"]._read_group(
+            Domain("opportunity_id", "in", self.ids)
+            & Domain(self._get_lead_quotation_domain()),
+            ["opportunity_id", "currency_id", "company_id", "date_order:day"],
+            ["amount_untaxed:sum"],
+        )
+        self.vht_quoted_amount = 0
+        for lead, currency, company, date, amount in quoted:
+            expected = lead.company_currency or self.env.company.currency_id
+            if currency != expected:
+                date = date or fields.Date.today()
+                amount = currency._convert(amount, expected, company, date)
+            lead.vht_quoted_amount += amount
 
     def _update_revenues_from_so(self, order):
         """Raise the expected revenue whoever confirms the order.

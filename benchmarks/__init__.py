@@ -1,0 +1,15 @@
+"""The questions of ``bin/bench``, one class each; what they answer is kept in
+docs/benchmarks.md.
+
+Imported by the command, which has no Odoo, and by the processes that have one.
+"""
+
+from . import conversions, leads, mails, pipeline, quotations, screens, stage_sets
+from .operation import OwnOperation
+
+MODULES = (leads, pipeline, mails, conversions, quotations, screens, stage_sets)
+
+OPERATIONS = {
+    operation.name: operation for module in MODULES for operation in module.OPERATIONS
+}
+BESIDE_STOCK = [o for o in OPERATIONS.values() if not issubclass(o, OwnOperation)]

@@ -1,0 +1,63 @@
+"""Leads become opportunities, and doubles become one."""
+
+from .leads import invented_leads
+from .operation import CONVERSION, Operation
+from .pipeline import open_deals
+
+QUIETLY = {"tracking_disable": True}
+
+
+class Convert(Operation):
+    """Convert 50 leads, one by one, each to a new customer."""
+
+    requests = 50
+    budget = CONVERSION
+
+    def prepare(self, env, rng, count):
+        return open_deals(env, rng, count, kind="lead")
+
+    def request(self, env, argument):
+        env["crm.lead2opportunity.partner"].with_context(
+            active_model="crm.lead", active_id=argument, active_ids=[argument]
+        ).create({"name": "convert", "action": "create"}).action_apply()
+
+
+class ConvertMass(Operation):
+    """Convert 200 leads in mass with deduplication, 40 at a time."""
+
+    requests, records = 5, 40
+    warm_up = 1
+    budget = CONVERSION
+
+    def prepare(self, env, rng, count):
+        self.people = env["res.users"].search([("share", "=", False)]).ids
+        values = invented_leads(env, rng, count * self.records)
+        for lead, twin in zip(values[::5], values[1::5], strict=True):
+            twin["email_from"] = lead["email_from"]
+        leads = env["crm.lead"].with_context(**QUIETLY)
+        made = leads.create([{**lead, "type": "lead"} for lead in values]).ids
+        return [made[i : i + self.records] for i in range(0, len(made), self.records)]
+
+    def request(self, env, argument):
+        env["crm.lead2opportunity.partner.mass"].with_context(
+            active_model="crm.lead", active_id=argument[0], active_ids=argument
+        ).create({"deduplicate": True, "user_ids": self.people}).action_mass_convert()
+
+
+class Merge(Operation):
+    """Merge 20 times three opportunities."""
+
+    requests = 20
+    budget = CONVERSION
+
+    def prepare(self, env, rng, count):
+        drawn = open_deals(env, rng, 3 * count)
+        return [drawn[i::count] for i in range(count)]
+
+    def request(self, env, argument):
+        env["crm.merge.opportunity"].with_context(
+            active_model="crm.lead", active_id=argument[0], active_ids=argument
+        ).create({}).action_merge()
+
+
+OPERATIONS = (Convert, ConvertMass, Merge)

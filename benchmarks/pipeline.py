@@ -1,0 +1,70 @@
+"""Deals move, are won and lost, and are scored."""
+
+from .operation import MOVE, PIPELINE, WRITE, Operation
+from .views import View
+
+
+def open_deals(env, rng, count, kind="opportunity"):
+    """:return: ids of as many open deals, drawn from all of them"""
+    deals = env["crm.lead"].search(
+        [("type", "=", kind), ("won_status", "=", "pending")], order="id"
+    )
+    return rng.sample(deals.ids, count)
+
+
+class Move(Operation):
+    """Move 200 opportunities to another stage, one by one, as on the board."""
+
+    requests = 200
+    budget = MOVE
+
+    def prepare(self, env, rng, count):
+        view = View(env, "crm.lead", "kanban", "crm.crm_case_kanban_view_leads")
+        self.specification = view.specification()
+        stages = env["crm.stage"].search([("is_won", "=", False)])
+        deals = env["crm.lead"].browse(open_deals(env, rng, count))
+        return [(deal.id, rng.choice(stages - deal.stage_id).id) for deal in deals]
+
+    def request(self, env, argument):
+        deal, stage = argument
+        leads = env["crm.lead"].with_context(**PIPELINE)
+        leads.browse(deal).web_save({"stage_id": stage}, self.specification)
+
+
+class Win(Operation):
+    """Win 100 opportunities, one by one."""
+
+    requests = 100
+    budget = WRITE
+
+    def prepare(self, env, rng, count):
+        return open_deals(env, rng, count)
+
+    def request(self, env, argument):
+        env["crm.lead"].browse(argument).action_set_won_rainbowman()
+
+
+class Lose(Win):
+    """Lose 100 opportunities with a reason, one by one."""
+
+    def prepare(self, env, rng, count):
+        self.reason = env["crm.lost.reason"].search([], limit=1).id
+        return super().prepare(env, rng, count)
+
+    def request(self, env, argument):
+        env["crm.lead.lost"].create(
+            {"lead_ids": [argument], "lost_reason_id": self.reason}
+        ).action_lost_reason_apply()
+
+
+class Score(Operation):
+    """Learn the probabilities anew and score all open leads, as the cron does."""
+
+    requests = 5
+    warm_up = 0
+
+    def request(self, env, argument):
+        env["crm.lead"]._cron_update_automated_probabilities()
+
+
+OPERATIONS = (Move, Win, Lose, Score)

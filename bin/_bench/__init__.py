@@ -1,0 +1,1 @@
+"""bin/bench: what the add-on costs, beside stock Odoo in the same run."""

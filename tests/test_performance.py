@@ -1,0 +1,31 @@
+"""What the add-on may cost in SQL statements, beside stock.
+
+`bin/bench` measures the same with its CPU, at any size and on both sides. Statements
+repeat exactly, so a regression is red here at once.
+"""
+
+from odoo.tests import TransactionCase, tagged
+
+from .performance import RECORDS, STOCK, count_queries
+
+# How many statements more than stock: one a record, for a move two. A screen: one.
+# Converting leaves the stages of leads as well: a move, with the message that tells it.
+MORE = dict.fromkeys(STOCK, RECORDS) | {
+    "move": 2 * RECORDS,
+    "write": 0,
+    # the source and the medium are looked up, the description is kept and read again
+    "mail": 4 * RECORDS,
+    "convert": 8 * RECORDS,
+    "convert_mass": 11 * RECORDS,
+    "list": 1,
+    "kanban": 1,
+}
+
+
+@tagged("standard", "post_install", "-at_install")
+class TestPerformance(TransactionCase):
+    def test_no_operation_takes_more_statements_than_its_budget(self):
+        for name, stock in STOCK.items():
+            with self.subTest(name):
+                count = count_queries(self.env, name)
+                self.assertLessEqual(count, stock + MORE[name], f"stock takes {stock}")
