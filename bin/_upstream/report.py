@@ -68,8 +68,7 @@ def _show_queries(before, after):
     """How many more queries; for information, a budget is a test's own matter."""
     both = before.keys() & after.keys()
     was, now = (sum(side[test].queries for test in both) for side in (before, after))
-    print(
-        f"\nqueries {was:,} -> {now:,} ({now / max(was, 1) - 1:+.1%}), the most more:"
-    )
+    if was:
+        print(f"\nqueries {was:,} -> {now:,} ({now / was - 1:+.1%}), the most more:")
     for more, test in growth(before, after)[:GROWTH_SHOWN]:
         print(f"  {more:+6} of {before[test].queries:>6}  {test}")
