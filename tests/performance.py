@@ -61,7 +61,7 @@ def _salesperson(env):
             }
         )
     )
-    return env(user=user.id, su=False)
+    return env(user=user.id, su=False, context={"lang": "en_US", "tz": "UTC"})
 
 
 class Operations:
