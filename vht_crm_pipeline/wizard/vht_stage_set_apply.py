@@ -61,6 +61,9 @@ class VhtStageSetApply(models.TransientModel):
         readonly=False,  # what the screen shows was computed when it was opened
         help="State of the stages that this preview was made from.",
     )
+    deals_seen = fields.Json(
+        compute="_compute_deals_seen", store=True, readonly=False
+    )
     taken_count = fields.Integer(compute="_compute_counts")
     created_count = fields.Integer(compute="_compute_counts")
     moved_count = fields.Integer(compute="_compute_counts")
@@ -79,25 +82,26 @@ class VhtStageSetApply(models.TransientModel):
         own = self.env["crm.stage"].search([("team_ids", "in", self.team_id.ids)])
         return own.filtered(lambda stage: stage.team_ids == self.team_id)
 
-    def _deal_counts(self):
-        """Count the deals concerned, archived ones and other companies' included.
+    @api.depends("set_id", "team_id")
+    def _compute_deals_seen(self):
+        """Count the deals concerned, archived ones and other companies' included."""
+        leads = self.env["crm.lead"].sudo().with_context(active_test=False)
+        for wizard in self:
+            domain = Domain("stage_id", "!=", False)
+            if wizard.team_id:
+                domain &= Domain("team_id", "=", wizard.team_id.id)
+            counts = {}
+            groups = leads._read_group(domain, ["stage_id", "type"], ["__count"])
+            for stage, deal_type, count in groups:
+                counts.setdefault(str(stage.id), {})[deal_type] = count
+            wizard.deals_seen = counts
 
-        :return: dict crm.stage -> dict deal type -> number
-        """
-        self.ensure_one()
-        domain = Domain("stage_id", "!=", False)
-        if self.team_id:
-            domain &= Domain("team_id", "=", self.team_id.id)
-        counts = {}
-        groups = (
-            self.env["crm.lead"]
-            .sudo()
-            .with_context(active_test=False)
-            ._read_group(domain, ["stage_id", "type"], ["__count"])
-        )
-        for stage, deal_type, count in groups:
-            counts.setdefault(stage.sudo(False), {})[deal_type] = count
-        return counts
+    def _deal_counts(self):
+        """:return: dict crm.stage -> dict deal type -> number, of the deals concerned"""
+        return {
+            self.env["crm.stage"].browse(int(stage)): by_type
+            for stage, by_type in (self.deals_seen or {}).items()
+        }
 
     @api.depends("set_id", "team_id")
     def _compute_stages_seen(self):
@@ -111,7 +115,7 @@ class VhtStageSetApply(models.TransientModel):
             for stage in self.env["crm.stage"].search([])
         }
 
-    @api.depends("set_id", "team_id")
+    @api.depends("set_id", "team_id", "deals_seen")
     def _compute_step_ids(self):
         for wizard in self:
             counts = wizard._deal_counts()
@@ -135,7 +139,7 @@ class VhtStageSetApply(models.TransientModel):
                 for line in wizard.set_id.line_ids
             ]
 
-    @api.depends("step_ids.stage_id")
+    @api.depends("step_ids.stage_id", "deals_seen")
     def _compute_move_ids(self):
         """List the deals that a changed stage may not keep, or that stay behind."""
         for wizard in self:
@@ -178,7 +182,7 @@ class VhtStageSetApply(models.TransientModel):
                 )
             wizard.move_ids = commands
 
-    @api.depends("step_ids.stage_id")
+    @api.depends("step_ids.stage_id", "deals_seen")
     def _compute_rest_ids(self):
         for wizard in self:
             counts = wizard._deal_counts()
