@@ -8,7 +8,15 @@ CUSTOMER = "(n - (mod(n, 20) = 0)::int)"
 DOMAIN = f"('khach' || mod({CUSTOMER}, 5000) || '.example')"
 EMAIL = f"('mua' || {CUSTOMER} || '@' || {DOMAIN})"
 NUMBER = f"lpad(mod({CUSTOMER}::bigint * 7919, 100000000)::text, 8, '0')"
-BEGAN = "(now() at time zone 'utc' - random() * interval '700 days')"
+# Spread over 700 days, none too young for its history; the first message comes with the lead, each further one some
+# days later, and the last of them changed its stage.
+MINUTES = 700 * 24 * 60
+BEGAN = (
+    "(now() at time zone 'utc' - interval '60 days'"
+    f" - mod(n::bigint * 7919, {MINUTES}) * interval '1 minute')"
+)
+LATER = "%s * interval '5 days' + mod(%s, 97) * interval '1 hour' * (%s > 0)::int"
+LAST = f"{BEGAN} + {LATER % ('(o.messages - 1)', 'n', '(o.messages - 1)')}"
 LEAD = {
     "name": "o.name || ' ' || n",
     "partner_name": f"o.partner_name || ' ' || mod({CUSTOMER}, 5000)",
@@ -18,12 +26,13 @@ LEAD = {
     "phone": f"'09' || {NUMBER}",
     "phone_sanitized": f"'+849' || {NUMBER}",
     "create_date": BEGAN,
+    "date_open": BEGAN,
+    "date_last_stage_update": LAST,
+    "date_closed": f"CASE WHEN o.date_closed IS NOT NULL THEN {LAST} END",
 }
 MESSAGE = {
     "res_id": "lead.id",
-    # the first with the lead, each further one some days later
-    "date": "lead.create_date + (o.rank - 1 + random()) * interval '5 days'"
-    " * (o.rank > 1)::int",
+    "date": "lead.create_date + " + LATER % ("(o.rank - 1)", "lead.n", "(o.rank - 1)"),
     "message_id": "'<copy.' || lead.id || '.' || o.id || '@congty.example>'",
 }
 TRACKING = {"mail_message_id": "message.id"}
@@ -37,11 +46,13 @@ def grow(env, size):
     :param int size: number of leads, archived ones included
     """
     cr = env.cr
-    cr.execute("SELECT setseed(0.19)")
     cr.execute(
         "CREATE TEMP TABLE origin ON COMMIT DROP AS"
         " SELECT (row_number() OVER (ORDER BY id) - 1) AS slot,"
-        "        count(*) OVER () AS slots, * FROM crm_lead"
+        "        count(*) OVER () AS slots,"
+        "        (SELECT count(*) FROM mail_message"
+        "         WHERE model = 'crm.lead' AND res_id = lead.id) AS messages, *"
+        " FROM crm_lead lead"
     )
     cr.execute("SELECT count(*), max(id) FROM origin")
     present, last = cr.fetchone()
@@ -54,17 +65,18 @@ def grow(env, size):
     )  # fmt: skip
     cr.execute(
         "CREATE TEMP TABLE copy ON COMMIT DROP AS"
-        " SELECT lead.id, lead.create_date, origin.id AS origin FROM crm_lead lead"
+        " SELECT lead.id, lead.id - %s AS n, lead.create_date, origin.id AS origin"
+        " FROM crm_lead lead"
         " JOIN origin ON mod(lead.id - %s, origin.slots) = origin.slot"
         " WHERE lead.id > %s",
-        (last, last),
+        (last, last, last),
     )
+    cr.execute("ANALYZE copy, crm_lead")  # or the joins below are planned for ten rows
     _copy_messages(cr)
     _copy(
         cr, "mail_followers", FOLLOWER, "mail_followers o",
         "JOIN copy lead ON o.res_model = 'crm.lead' AND o.res_id = lead.origin",
     )  # fmt: skip
-    _date_by_messages(cr)
 
 
 def _copy_messages(cr):
@@ -73,6 +85,7 @@ def _copy_messages(cr):
         " SELECT rank() OVER (PARTITION BY res_id ORDER BY id) AS rank, *"
         " FROM mail_message WHERE model = 'crm.lead'"
     )
+    cr.execute("ANALYZE talk")
     cr.execute("SELECT max(id) FROM mail_message")
     (last,) = cr.fetchone()
     _copy(
@@ -90,24 +103,13 @@ def _copy_messages(cr):
     )
     cr.execute(
         "UPDATE told SET origin = split_part(origin, '@', 1);"
-        "ALTER TABLE told ALTER origin TYPE int USING origin::int"
+        "ALTER TABLE told ALTER origin TYPE int USING origin::int;"
+        "ANALYZE told, mail_message"
     )
     _copy(
         cr, "mail_tracking_value", TRACKING, "mail_tracking_value o",
         "JOIN told message ON o.mail_message_id = message.origin",
     )  # fmt: skip
-
-
-def _date_by_messages(cr):
-    """A lead stands in its stage since the last message, and was closed by it."""
-    cr.execute(
-        "UPDATE crm_lead SET date_last_stage_update = last.date,"
-        " date_open = crm_lead.create_date + interval '1 hour',"
-        " date_closed = CASE WHEN date_closed IS NULL THEN NULL ELSE last.date END"
-        " FROM (SELECT res_id, max(date) AS date FROM mail_message"
-        "       WHERE model = 'crm.lead' GROUP BY res_id) last"
-        " WHERE crm_lead.id = last.res_id AND crm_lead.id IN (SELECT id FROM copy)"
-    )
 
 
 def _copy(cr, table, own, origin, join, new_id=None):

@@ -61,9 +61,7 @@ class VhtStageSetApply(models.TransientModel):
         readonly=False,  # what the screen shows was computed when it was opened
         help="State of the stages that this preview was made from.",
     )
-    deals_seen = fields.Json(
-        compute="_compute_deals_seen", store=True, readonly=False
-    )
+    deals_seen = fields.Json(compute="_compute_deals_seen", store=True, readonly=False)
     taken_count = fields.Integer(compute="_compute_counts")
     created_count = fields.Integer(compute="_compute_counts")
     moved_count = fields.Integer(compute="_compute_counts")
@@ -97,7 +95,7 @@ class VhtStageSetApply(models.TransientModel):
             wizard.deals_seen = counts
 
     def _deal_counts(self):
-        """:return: dict crm.stage -> dict deal type -> number, of the deals concerned"""
+        """:return: dict crm.stage -> dict deal type -> number of deals concerned"""
         return {
             self.env["crm.stage"].browse(int(stage)): by_type
             for stage, by_type in (self.deals_seen or {}).items()
