@@ -8,8 +8,8 @@ CUSTOMER = "(n - (mod(n, 20) = 0)::int)"
 DOMAIN = f"('khach' || mod({CUSTOMER}, 5000) || '.example')"
 EMAIL = f"('mua' || {CUSTOMER} || '@' || {DOMAIN})"
 NUMBER = f"lpad(mod({CUSTOMER}::bigint * 7919, 100000000)::text, 8, '0')"
-# Spread over 700 days, none too young for its history; the first message comes with the lead, each further one some
-# days later, and the last of them changed its stage.
+# Spread over 700 days, none too young for its history: the first message comes with
+# the lead, each further one some days later, and the last of them changed its stage.
 MINUTES = 700 * 24 * 60
 BEGAN = (
     "(now() at time zone 'utc' - interval '60 days'"
