@@ -7,7 +7,8 @@ Imported by the command, which has no Odoo, and by the processes that have one.
 from . import conversions, leads, mails, pipeline, quotations, screens, stage_sets
 from .operation import OwnOperation
 
-MODULES = (leads, pipeline, mails, conversions, quotations, screens, stage_sets)
+# Those that make the sides differ, because the add-on does more, come last.
+MODULES = (screens, leads, pipeline, conversions, mails, quotations, stage_sets)
 
 OPERATIONS = {
     operation.name: operation for module in MODULES for operation in module.OPERATIONS

@@ -23,9 +23,9 @@ class Convert(Operation):
 
 
 class ConvertMass(Operation):
-    """Convert 200 leads in mass with deduplication, 40 at a time."""
+    """Convert 200 leads in mass with deduplication, 20 at a time."""
 
-    requests, records = 5, 40
+    requests, records = 10, 20
     warm_up = 1
     budget = CONVERSION
 

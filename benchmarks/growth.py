@@ -96,16 +96,12 @@ def _copy_messages(cr):
         "JOIN copy lead ON o.res_id = lead.origin",
     )
     cr.execute(
-        "CREATE TEMP TABLE told ON COMMIT DROP AS"
-        " SELECT id, split_part(message_id, '.', 3)::text AS origin"
+        "CREATE TEMP TABLE told ON COMMIT DROP AS SELECT id,"
+        " split_part(split_part(message_id, '.', 3), '@', 1)::int AS origin"
         " FROM mail_message WHERE id > %s",
         (last,),
     )
-    cr.execute(
-        "UPDATE told SET origin = split_part(origin, '@', 1);"
-        "ALTER TABLE told ALTER origin TYPE int USING origin::int;"
-        "ANALYZE told, mail_message"
-    )
+    cr.execute("ANALYZE told, mail_message")
     _copy(
         cr, "mail_tracking_value", TRACKING, "mail_tracking_value o",
         "JOIN told message ON o.mail_message_id = message.origin",

@@ -36,6 +36,8 @@ class Kanban(Operation):
         sums = [bar.get("sum_field"), bar.get("recurring_revenue_sum_field")]
         self.aggregates = view.aggregates([name for name in sums if name])
         self.specification = view.specification()
+        shown = env["crm.lead"].search(OPEN, limit=PAGE)
+        assert sum(shown.mapped("quotation_count")) > PAGE / 4, "nothing is quoted"
         return super().prepare(env, rng, count)
 
     def request(self, env, argument):
@@ -70,15 +72,31 @@ class Search(List):
     """Find opportunities by a name typed into the search bar."""
 
     def prepare(self, env, rng, count):
-        arguments = super().prepare(env, rng, count)
+        super().prepare(env, rng, count)
         bar = View(env, "crm.lead", "search", "crm.view_crm_case_opportunities_filter")
-        typed = [f"khach{rng.randrange(10**5)}" for _ in arguments]
-        return [OPEN + bar.search_domain("name", text) for text in typed]
+        deals = env["crm.lead"].search(OPEN, limit=20 * count, order="id")
+        return [
+            OPEN + bar.search_domain("name", deal.contact_name)
+            for deal in rng.sample(list(deals), count)
+        ]
 
     def request(self, env, argument):
         env["crm.lead"].with_context(**PIPELINE).web_search_read(
             argument, self.specification, limit=PAGE, count_limit=10001
         )
+
+
+class Duplicates(Operation):
+    """Count the duplicates of 80 leads at once."""
+
+    records = PAGE
+
+    def prepare(self, env, rng, count):
+        leads = env["crm.lead"].search(OPEN, limit=count * PAGE, order="id").ids
+        return [[rng.choice(leads) for _ in range(PAGE)] for _ in range(count)]
+
+    def request(self, env, argument):
+        env["crm.lead"].browse(argument).mapped("duplicate_lead_count")
 
 
 class Pivot(Operation):
@@ -111,4 +129,4 @@ class Pivot(Operation):
         )
 
 
-OPERATIONS = (Form, Kanban, List, Search, Pivot)
+OPERATIONS = (Form, Kanban, List, Search, Pivot, Duplicates)

@@ -41,10 +41,10 @@ def seed(env, size):
     rng = random.Random(SEED)
     office = set_up_company(env)
     env = office.env
-    leads = _originals(office, rng, min(ORIGINS, size))
-    quote(env, rng, leads.filtered(lambda lead: lead.won_status == "pending"))
-    env.cr.commit()
+    _originals(office, rng, min(ORIGINS, size))
     grow(env, size)
+    env.cr.commit()
+    _quote(env, rng)
     env.cr.commit()
     env["crm.lead"]._cron_update_automated_probabilities()
     env.cr.commit()
@@ -81,11 +81,14 @@ def _originals(office, rng, count):
         mine = lost[reason.id % len(office.lost_reasons) :: len(office.lost_reasons)]
         mine.action_set_lost(lost_reason_id=reason.id)
     env.cr.commit()
-    return leads
 
 
-def quote(env, rng, deals):
-    """Quote every deal that is open, so that the screens have amounts to show."""
+def _quote(env, rng):
+    """Quote every second card that the board shows first."""
+    cards = env["crm.lead"]
+    for stage in env["crm.stage"].search([]):
+        shown = [("type", "=", "opportunity"), ("stage_id", "=", stage.id)]
+        cards |= env["crm.lead"].search(shown, limit=80)[::2]
     products = env["product.product"].search([("sale_ok", "=", True)], limit=8)
     customer = env["res.partner"].create({"name": "Khách hàng mua lẻ"})
     env["sale.order"].create(
@@ -98,7 +101,6 @@ def quote(env, rng, deals):
                     for product in rng.sample(list(products), 2)
                 ],
             }
-            for deal in deals
-            if deal.type == "opportunity"
+            for deal in cards
         ]
     )

@@ -54,8 +54,9 @@ class Quoted(OwnOperation):
         quoted = env["sale.order"].search(
             [("state", "in", ("draft", "sent")), ("opportunity_id", "!=", False)]
         )
-        assert len(quoted) >= 80
-        return [quoted.opportunity_id.ids[:80]] * count
+        deals = quoted.opportunity_id.ids[:80]
+        assert len(deals) == 80
+        return [deals] * count
 
     def request(self, env, argument):
         env["crm.lead"].browse(argument).mapped("vht_quoted_amount")

@@ -14,12 +14,11 @@ class View:
     :param env: environment of the user
     :param str model: its model
     :param str kind: ``form``, ``kanban``, ``list``, ``search``, ``pivot``
-    :param str name: xml id; without one, the first view of that kind
+    :param str name: xml id
     """
 
-    def __init__(self, env, model, kind, name=None):
-        view_id = env.ref(name).id if name else False
-        views = env[model].get_views([(view_id, kind)])
+    def __init__(self, env, model, kind, name):
+        views = env[model].get_views([(env.ref(name).id, kind)])
         self.arch = ElementTree.fromstring(views["views"][kind]["arch"])
         self.models = {m: v["fields"] for m, v in views["models"].items()}
         self.fields = self.models[model]

@@ -26,6 +26,9 @@ STOCK = {
     "form": 250,
     "list": 11,
     "kanban": 11,
+    "search": 11,
+    "pivot": 2,
+    "confirm": 160,
 }
 
 
@@ -175,6 +178,39 @@ class Operations:
                 unfold_read_specification=specification,
             )
         )
+
+    def search(self):
+        """Opportunities found by a name."""
+        specification = self._specification("list", "crm.crm_case_tree_view_oppor")
+        deal = self._deals()[0]
+        domain = ["|", ("name", "ilike", deal.name), ("partner_name", "ilike", "Ví Dụ")]
+        return self._count(
+            lambda: self.env["crm.lead"].web_search_read(
+                [("id", "in", deal.ids), *domain], specification
+            )
+        )
+
+    def pivot(self):
+        """Revenue by month and stage."""
+        deals = self._deals()
+        return self._count(
+            lambda: self.env["crm.lead"].formatted_read_grouping_sets(
+                [("id", "in", deals.ids)],
+                [[], ["create_date:month"], ["create_date:month", "stage_id"]],
+                ["expected_revenue:sum", "__count"],
+            )
+        )
+
+    def confirm(self):
+        """Ten quotations confirmed, one by one."""
+        customer = self.env["res.partner"].create({"name": "Khách Ví Dụ"})
+        orders = self.env["sale.order"].create(
+            [
+                {"partner_id": customer.id, "opportunity_id": deal.id}
+                for deal in self._deals()
+            ]
+        )
+        return self._count_each(orders, lambda order: order.action_confirm())
 
     # ------------------------------------------------------------
     # DATA AND COUNT

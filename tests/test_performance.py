@@ -19,6 +19,10 @@ MORE = dict.fromkeys(STOCK, RECORDS) | {
     "convert_mass": 11 * RECORDS,
     "list": 1,
     "kanban": 1,
+    "search": 1,
+    "pivot": 1,
+    # the deal is won, which takes 27 when the salesperson does it
+    "confirm": 23 * RECORDS,
 }
 
 

@@ -1,6 +1,9 @@
+from datetime import timedelta
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import new_test_user
+from odoo.tests import Form, new_test_user
 
 from .common import VhtCommon
 
@@ -53,6 +56,17 @@ class TestQuotation(VhtCommon):
 
     def test_nothing_quoted_is_zero(self):
         self.assertEqual(self._opportunity().vht_quoted_amount, 0)
+
+    def test_an_open_form_shows_it_and_writes_nothing(self):
+        self._quote(100, 50)
+        self.env.flush_all()
+        before = self.deal.write_date
+        with patch.object(self.env.cr, "now", lambda: before + timedelta(hours=1)):
+            form = Form(self.deal.with_user(self.salesman))
+            form.priority = "1"
+            self.assertEqual(form.vht_quoted_amount, 150)
+            self.env.flush_all()
+        self.assertEqual(self.deal.write_date, before)
 
     def test_another_currency_is_converted_at_the_date_of_the_quotation(self):
         foreign = self.env["res.currency"].create({"name": "XVT", "symbol": "x"})

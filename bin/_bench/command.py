@@ -1,13 +1,13 @@
 """bin/bench: the operations on both sides, one table, one exit code."""
 
 import argparse
-import contextlib
 import fnmatch
 import sys
 import time
 
 from _env import environment, paths
-from _env.steps import Report, explained
+from _env.processes import Processes, interruptible
+from _env.steps import Report, explained, lock
 
 sys.path.insert(0, str(paths.ROOT))
 
@@ -19,17 +19,23 @@ from .side import Side
 from .turns import compare, compare_with_sql
 
 GROWTH = (1_000, 10_000, 100_000)
+# What the stages of a set can change, measured once more with the set applied.
+TOUCHED_BY_A_SET = ("create", "move", "win", "convert", "convert_mass", "merge")
+# Seconds of the installing transaction, which holds locks on leads and customers.
+INSTALLING, INSTALLING_MORE = 30, 20
 HELP = """\
-Measure what the add-on costs beside stock Odoo: two databases from the same seed, and a
-second one of stock as a control that shows the noise. The sides take turns request by
-request; CPU is that of Odoo and of its PostgreSQL backend together. Exits 1 if an
-operation is over its budget.
+Measure what the add-on costs beside stock Odoo: a database of stock and one with the
+add-on from the same seed, and a second one of stock as a control that shows the noise.
+The sides take turns request by request; CPU is that of Odoo and of its PostgreSQL
+backend together, so the server must run on this machine. Exits 1 if anything is over
+its budget.
 
   bin/bench                       every operation at 100,000 leads
   bin/bench move 'convert*'       some of them
-  bin/bench --size 1000
-  bin/bench --growth --write      at 1,000, 10,000 and 100,000 leads; results are
-                                  written into docs/benchmarks.md
+  bin/bench --size 1000           the smallest
+  bin/bench --applied             with the default stage set applied
+  bin/bench --write               at 1,000, 10,000 and 100,000 leads, with growth; the
+                                  results are written into docs/benchmarks.md
 
 operations:
 """
@@ -38,17 +44,12 @@ operations:
 def main():
     """bin/bench"""
     options = _parse(sys.argv[1:])
-    sizes = GROWTH if options.growth else (options.size,)
-    chosen = _choose(options.names)
+    interruptible()
     started = time.monotonic()
-    with explained():
+    with explained(), lock(paths.STATE / "bench", Report()):
         ready = environment.ensure(Report(stream=sys.stdout))
-        runs = [_run(ready, size, chosen) for size in sizes]
-        if options.growth:
-            print(f"\n{table.growth(runs)}")
-        if options.write:
-            document.write(runs, databases.empty_installing_seconds(ready), ready)
-    over = [f.title for run in runs for f in run.findings if f.verdict == OVER]
+        run = _write if options.write else _measure
+        over = list(run(ready, options))
     minutes, seconds = divmod(round(time.monotonic() - started), 60)
     print(
         f"\nbin/bench, {minutes} min {seconds} s:"
@@ -63,13 +64,12 @@ def _parse(arguments):
         prog="bin/bench",
         description=HELP + listed,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="some operations only")
+    parser.add_argument("--size", type=int, help=f"number of leads ({GROWTH[-1]})")
     parser.add_argument(
-        "--size", type=int, default=GROWTH[-1], help="number of leads (%(default)s)"
-    )
-    parser.add_argument(
-        "--growth", action="store_true", help="at three sizes, and how costs grow"
+        "--applied", action="store_true", help="with the default stage set applied"
     )
     parser.add_argument(
         "--write", action="store_true", help="write the results to docs/benchmarks.md"
@@ -77,37 +77,51 @@ def _parse(arguments):
     options = parser.parse_args(arguments)
     if unknown := [n for n in options.names if not fnmatch.filter(OPERATIONS, n)]:
         parser.error(f"no such operation: {', '.join(unknown)}")
-    if options.write and options.names:
-        parser.error("the document holds all operations: --write takes no names")
+    if options.write and (options.names or options.size or options.applied):
+        parser.error("--write measures everything there is, without other options")
+    options.size = options.size or GROWTH[-1]
     if options.size < databases.SMALLEST:
         parser.error(f"the operations need {databases.SMALLEST} leads to work on")
     return options
 
 
-def _choose(names):
-    return [
+def _measure(ready, options):
+    """Measure what was asked for; yields what is over its budget."""
+    chosen = [
         operation
         for name, operation in OPERATIONS.items()
-        if not names or any(fnmatch.fnmatch(name, pattern) for pattern in names)
+        if not options.names
+        or any(fnmatch.fnmatch(name, pattern) for pattern in options.names)
     ]
+    results = _run(ready, options.size, chosen, options.applied)
+    yield from _over([results])
+    if not options.names:
+        yield from _installing_over([results], _install_on_an_empty_one(ready))
 
 
-def _run(ready, size, chosen):
+def _write(ready, options):
+    """Measure everything at all sizes and write it down."""
+    runs = [_run(ready, size, OPERATIONS.values()) for size in GROWTH]
+    touched = [OPERATIONS[name] for name in TOUCHED_BY_A_SET]
+    applied = _run(ready, GROWTH[1], touched, applied=True)
+    print(f"\n{table.growth(runs)}")
+    empty = _install_on_an_empty_one(ready)
+    document.write(runs, applied, empty, ready)
+    yield from _over([*runs, applied])
+    yield from _installing_over(runs, empty)
+
+
+def _run(ready, size, chosen, applied=False):
     """Measure the chosen operations at one size.
 
     :rtype: table.Results
     """
     report = Report(stream=sys.stdout)
-    results = table.Results(size)
-    with (
-        databases.Databases(ready, size, report) as sides,
-        contextlib.ExitStack() as on,
-    ):
+    results = table.Results(size, applied)
+    sides = databases.Sides(ready, size, report, applied)
+    with sides, Processes() as processes:
         results.installing = sides.installing
-        stock, ours, control = (
-            on.enter_context(Side(ready, name))
-            for name in (sides.stock, sides.ours, sides.control)
-        )
+        stock, ours, control = (Side(ready, processes, name) for name in sides.names)
         for operation in chosen:
             with report.step(operation.name) as say:
                 say(operation.title, working=True)
@@ -115,5 +129,27 @@ def _run(ready, size, chosen):
                     results.findings.append(compare(operation, stock, ours, control))
                 else:
                     results.own.append(compare_with_sql(operation, ours))
-    print(f"\n{results}")
+    print(f"\n{results}\n\nInstalling took {results.installing:.1f} s.\n", flush=True)
     return results
+
+
+def _install_on_an_empty_one(ready):
+    report = Report(stream=sys.stdout)
+    with report.step("empty") as say:
+        say("installing on a database without a lead", working=True)
+        return databases.empty_installing_seconds(ready)
+
+
+def _over(runs):
+    for run in runs:
+        for finding in run.findings:
+            if finding.verdict == OVER:
+                yield f"{finding.title} ({run.title()})"
+
+
+def _installing_over(runs, empty):
+    if empty > INSTALLING:
+        yield f"installing on an empty database: {empty:.1f} s"
+    for run in runs:
+        if run.installing > empty + INSTALLING_MORE:
+            yield f"installing at {run.title()}: {run.installing:.1f} s"

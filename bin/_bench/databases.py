@@ -1,92 +1,103 @@
 """The databases of a run: one seed, from which every side is a copy."""
 
+import contextlib
 import hashlib
+import os
 import re
 
-from _env import databases, odoo_run, odoo_source, paths
+from _env import databases, odoo_run, paths
 
 # What Odoo offers a company in Việt Nam, which the seed's company asks for.
 STOCK = ("l10n_vn",)
-PREFIX = "vht_bench_"
+SEED_PREFIX = "vht_bench_seed_"
+RUN_PREFIX = "vht_bench_run_"
 # The operations use their leads up.
 SMALLEST = 1000
-SEEDED_BY = ("benchmarks/seed.py", "benchmarks/growth.py", "benchmarks/leads.py")
-SCRIPT = """
+SEEDED_BY = (
+    "benchmarks/seed.py",
+    "benchmarks/growth.py",
+    "benchmarks/leads.py",
+    "demo/company.py",
+    "demo/vocabulary.py",
+)
+SEED = """
 import sys
 sys.path[:0] = [{root!r}]
 from benchmarks.seed import seed
 seed(env, {size})
 """
+APPLY = 'env["vht.stage.set.apply"].create({}).action_apply(); env.cr.commit()'
 LOADED = re.compile(rf"Module {paths.ADDON} loaded in ([\d.]+)s")
 
 
-class Databases:
+class Sides:
     """Stock, ours and control at a number of leads; dropped at the end of the block.
 
+    :param bool applied: ours with the default stage set applied
     :ivar installing: seconds that the installing transaction took
     """
 
-    def __init__(self, environment, size, report):
+    def __init__(self, environment, size, report, applied=False):
         self.environment, self.size, self.report = environment, size, report
-        self.stock, self.ours, self.control = (
-            f"{PREFIX}{size}_{side}" for side in ("stock", "ours", "control")
-        )
+        self.applied = applied
+        self.names = self.stock, self.ours, self.control = [
+            f"{RUN_PREFIX}{os.getpid()}_{side}" for side in ("stock", "ours", "control")
+        ]
 
     def __enter__(self):
-        seeded = self._seed()
+        databases.drop_left_over(self.environment, RUN_PREFIX)
+        with contextlib.ExitStack() as undo:
+            for name in self.names:
+                undo.callback(databases.drop, self.environment, name)
+            self._make(self._seed())
+            self._undo = undo.pop_all()
+        return self
+
+    def __exit__(self, *exception):
+        self._undo.close()
+
+    def _make(self, seeded):
         with self.report.step("sides") as say:
             say("copying the seed, installing the add-on in a copy", working=True)
-            for name in (self.stock, self.ours, self.control):
+            for name in self.names:
                 databases.clone(self.environment, seeded, name)
             run = odoo_run.run(self.environment, self.ours, "-i", paths.ADDON)
             run.check(f"cannot install {paths.ADDON}")
             self.installing = installing_seconds(run)
-            for name in (self.stock, self.ours, self.control):
+            if self.applied:
+                odoo_run.run(
+                    self.environment, self.ours, stdin=APPLY, command="shell"
+                ).check("cannot apply the stage set")
+            for name in self.names:
                 databases.sql(self.environment, "VACUUM (ANALYZE)", name)
-        return self
-
-    def __exit__(self, *exception):
-        for name in (self.stock, self.ours, self.control):
-            databases.drop(self.environment, name)
 
     def _seed(self):
         """The name of the seeded database; kept for the next run."""
+        template = databases.template(self.environment, self.report, STOCK)
         key = hashlib.sha256(
             b"".join((paths.ROOT / path).read_bytes() for path in SEEDED_BY)
-            + odoo_source.identity(self.environment.tree).encode()
+            + template.encode()
         ).hexdigest()[:8]
-        name = f"{PREFIX}seed_{self.size}_{key}"
-        template = databases.template(self.environment, self.report)
+        name = f"{SEED_PREFIX}{self.size}_{key}"
         with self.report.step("seed") as say:
             if not databases.exists(self.environment, name):
                 say(f"making {self.size:,} leads", working=True)
-                self._drop_outdated(key)
-                self._make(template, name)
+                self._make_seed(template, name)
             say(f"{self.size:,} leads")
         return name
 
-    def _drop_outdated(self, key):
-        for name in databases.names(self.environment):
-            if name.startswith(f"{PREFIX}seed_") and not name.endswith(key):
-                databases.drop(self.environment, name)
-
-    def _make(self, template, name):
+    def _make_seed(self, template, name):
+        for other in databases.names(self.environment):
+            if other.startswith(SEED_PREFIX) and other[-8:] != name[-8:]:
+                databases.drop(self.environment, other)
         unfinished = f"{name}_unfinished"
         databases.clone(self.environment, template, unfinished)
-        odoo_run.run(self.environment, unfinished, "-i", ",".join(STOCK)).check(
-            "cannot install stock Odoo"
+        script = SEED.format(root=str(paths.ROOT), size=self.size)
+        odoo_run.run(self.environment, unfinished, stdin=script, command="shell").check(
+            "cannot make the leads"
         )
-        script = SCRIPT.format(root=str(paths.ROOT), size=self.size)
-        odoo_run.run(
-            self.environment, unfinished, "--no-http", stdin=script, command="shell"
-        ).check("cannot make the leads")
         databases.sql(self.environment, "VACUUM (FREEZE, ANALYZE)", unfinished)
-        databases.filestore(self.environment, unfinished).rename(
-            databases.filestore(self.environment, name)
-        )
-        databases.sql(
-            self.environment, f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"'
-        )
+        databases.rename(self.environment, unfinished, name)
 
 
 def installing_seconds(run):
@@ -96,7 +107,7 @@ def installing_seconds(run):
 
 def empty_installing_seconds(environment):
     """The same on a database without a lead."""
-    name = f"{PREFIX}empty"
+    name = f"{RUN_PREFIX}{os.getpid()}_empty"
     try:
         return installing_seconds(databases.fresh(environment, name))
     finally:

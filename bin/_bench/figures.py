@@ -102,10 +102,9 @@ class Finding:
 
     :ivar stock: what each request cost, a list of Cost; ours and control alike
     :ivar records: for how many records a request is
-    :ivar calls: Python calls for one record on (stock, ours)
+    :ivar calls: Python calls of a request on (stock, ours)
     """
 
-    name: str
     title: str
     records: int
     stock: list
@@ -143,11 +142,10 @@ class Finding:
             return OVER
         # each pair against the control's of the same moment
         pairs = list(zip(self.ratio.pairs, self.noise.pairs, strict=True))
-        if len(pairs) < ENOUGH_PAIRS:
-            return SAME
-        if sum(ours > stock for ours, stock in pairs) >= AGREEMENT * len(pairs):
+        agreeing = max(ENOUGH_PAIRS, AGREEMENT * len(pairs))
+        if sum(ours > max(1, noise) for ours, noise in pairs) >= agreeing:
             return SLOWER
-        if sum(ours < stock for ours, stock in pairs) >= AGREEMENT * len(pairs):
+        if sum(ours < min(1, noise) for ours, noise in pairs) >= agreeing:
             return FASTER
         return SAME
 
@@ -162,14 +160,15 @@ class Finding:
 class OwnFinding:
     """What the add-on alone can do, beside the SQL that computes the same.
 
+    :ivar requests: what each request cost, a list of Cost
+    :ivar references: what the SQL cost
     :ivar ratio: CPU to that of the SQL
-    :ivar queries: SQL statements of a request
     """
 
     title: str
+    requests: list
+    references: list
     ratio: Ratio
-    queries: int
-    sql_queries: int
 
 
 def total(costs):

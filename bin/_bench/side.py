@@ -12,23 +12,24 @@ sys.path.insert(0, {root!r})
 from _bench.worker import serve
 serve(env, {descriptor})
 """
-# Parallel workers of PostgreSQL would escape the count of its CPU.
+# Parallel workers of PostgreSQL would escape the count of its CPU, and compiling a
+# query is decided by its estimated cost, which differs from copy to copy.
 PG_OPTIONS = "-c max_parallel_workers_per_gather=0 -c jit=off"
 
 
 class Side:
-    """Odoo on a database; ``with`` it, then call the methods of the worker by name.
+    """Odoo on a database; call the methods of its worker by name.
 
     :param environment: where Odoo runs, see ``_env.environment``
+    :param processes: ``_env.processes.Processes`` that ends it
     """
 
-    def __init__(self, environment, database):
-        self.log = paths.STATE / "bench" / f"{database}.log"
-        self.log.parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, environment, processes, database):
+        self.log = paths.STATE / "bench" / f"{database.rpartition('_')[2]}.log"
         self.connection, theirs = multiprocessing.Pipe()
-        script = SCRIPT.format(root=str(paths.ROOT), descriptor=theirs.fileno())
-        with open(self.log, "w") as log:
-            self.process = subprocess.Popen(
+        with open(self.log, "w") as log, theirs:
+            process = processes.start(
+                database,
                 environment.odoo(
                     "shell", "-d", database, "--no-http", "--log-level=warn"
                 ),
@@ -39,20 +40,10 @@ class Side:
                 pass_fds=[theirs.fileno()],
                 text=True,
             )
-        theirs.close()
-        self.process.stdin.write(script)
-        self.process.stdin.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        self.connection.close()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+            process.stdin.write(
+                SCRIPT.format(root=str(paths.ROOT), descriptor=theirs.fileno())
+            )
+            process.stdin.close()
 
     def __call__(self, question, *arguments):
         """Ask the worker and wait for its answer."""

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from .figures import total
+
+# A tenth more is noise; twice as dear at a hundred times the size is nothing.
+TOLERANCE, FLAT = 1.1, 2
+
 HEAD = (
     "operation",
     "stock, ms CPU a record",
@@ -20,18 +25,22 @@ class Results:
     """What was found at one size.
 
     :ivar installing: seconds of the transaction that installs the add-on
+    :ivar applied: whether the default stage set was applied
     """
 
     size: int
+    applied: bool = False
     findings: list = field(default_factory=list)
     own: list = field(default_factory=list)
     installing: float = 0.0
 
     def __str__(self):
-        return (
-            f"{self.size:,} leads; installing took {self.installing:.1f} s\n\n"
-            f"{self.tables()}"
-        )
+        return f"{self.title()}\n\n{self.tables()}"
+
+    def title(self):
+        """What was measured."""
+        applied = ", the 7 steps applied" if self.applied else ""
+        return f"{self.size:,} leads{applied}"
 
     def tables(self):
         """One beside stock, one of what only the add-on does."""
@@ -54,26 +63,39 @@ def rows(head, body):
 
 
 def growth(runs):
-    """How the cost of an operation grows with the number of leads, with the add-on and
-    without: times what it costs at the smallest size.
+    """How the cost of a request grows with the number of leads: times what it is at the
+    smallest size. What grows faster than its data, or than stock, is named.
 
     :param list runs: Results of the same operations, the smallest first
     """
-    head = ("operation", *(f"{run.size:,}" for run in runs), "stock")
+    sizes = [run.size for run in runs]
+    head = ("operation", *(f"{size:,}" for size in sizes), "stock", "grows")
     body = []
-    for findings in zip(*(run.findings for run in runs), strict=True):
-        ours, stock = (
-            [finding.per_record(getattr(finding, side))[0] for finding in findings]
-            for side in ("ours", "stock")
-        )
-        body.append(
-            (
-                findings[0].title,
-                *(f"{cost / ours[0]:.2f}" for cost in ours),
-                f"{stock[-1] / stock[0]:.2f}",
-            )
-        )
+    for found in zip(*(run.findings for run in runs), strict=True):
+        body.append(_curve(sizes, found, "ours", "stock"))
+    for found in zip(*(run.own for run in runs), strict=True):
+        body.append(_curve(sizes, found, "requests", "references"))
     return rows(head, body)
+
+
+def _curve(sizes, found, ours, stock):
+    ours, stock = (
+        [total(getattr(finding, side)).cpu for finding in found]
+        for side in (ours, stock)
+    )
+    ours = [cost / ours[0] for cost in ours]
+    last, last_of_stock = ours[-1], stock[-1] / stock[0]
+    verdict = "with its data" if last > FLAT else "hardly"
+    if last > TOLERANCE * sizes[-1] / sizes[0]:
+        verdict = "faster than its data"
+    elif last > TOLERANCE * max(1, last_of_stock):
+        verdict = "faster than stock"
+    return (
+        found[0].title,
+        *(f"{cost:.2f}" for cost in ours),
+        f"{last_of_stock:.2f}",
+        verdict,
+    )
 
 
 def _row(finding):
@@ -93,7 +115,12 @@ def _row(finding):
 
 
 def _own_row(own):
-    return own.title, str(own.ratio), str(own.queries), str(own.sql_queries)
+    return (
+        own.title,
+        str(own.ratio),
+        str(own.requests[-1].queries),
+        str(own.references[-1].queries),
+    )
 
 
 def _budget(budget):

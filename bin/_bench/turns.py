@@ -1,8 +1,8 @@
 """The sides take turns request by request: a machine's speed drifts within seconds."""
 
-from .figures import Finding, OwnFinding, Ratio
+from _env.steps import SetupError
 
-WARM_UP = 2
+from .figures import Finding, OwnFinding, Ratio
 
 
 def compare(operation, stock, ours, control):
@@ -12,11 +12,13 @@ def compare(operation, stock, ours, control):
     :param stock: the Side without the add-on; ``ours`` with it, ``control`` is a
         second one without
     :rtype: Finding
+    :raise SetupError: the sides do not have the same data for it
     """
     sides = [stock, ours, control]
-    warm_up, requests = min(WARM_UP, operation.warm_up), operation.requests
-    for side in sides:
-        side("prepare", operation.name, warm_up + requests + 1)
+    warm_up, requests = operation.warm_up, operation.requests
+    count = warm_up + requests + 1
+    if len({side("prepare", operation.name, count) for side in sides}) > 1:
+        raise SetupError(f"{operation.name}: the sides have other data")
     costs = {side: [] for side in sides}
     for number in range(warm_up + requests):
         # whoever comes first finds the processor's caches as the last one left them
@@ -25,15 +27,14 @@ def compare(operation, stock, ours, control):
             cost = side("measure", number)
             if number >= warm_up:
                 costs[side].append(cost)
-    calls = [side("count_calls", warm_up + requests) for side in (stock, ours)]
+    calls = {side: side("count_calls", count - 1) for side in sides}
     return Finding(
-        name=operation.name,
         title=operation.title,
         records=operation.records,
         stock=costs[stock],
         ours=costs[ours],
         control=costs[control],
-        calls=tuple(count / operation.records for count in calls),
+        calls=(calls[stock], calls[ours]),
         budget=operation.budget,
     )
 
@@ -43,18 +44,17 @@ def compare_with_sql(operation, ours):
 
     :rtype: OwnFinding
     """
-    count = operation.requests + WARM_UP
+    count = operation.warm_up + operation.requests
     ours("prepare", operation.name, count)
     costs = {"request": [], "reference": []}
     for number in range(count):
-        methods = list(costs)[:: 1 if number % 2 else -1]
-        for method in methods:
+        for method in list(costs)[:: 1 if number % 2 else -1]:
             cost = ours("measure", number, method)
-            if number >= WARM_UP:
+            if number >= operation.warm_up:
                 costs[method].append(cost)
     return OwnFinding(
         title=operation.title,
+        requests=costs["request"],
+        references=costs["reference"],
         ratio=Ratio.of(costs["request"], costs["reference"]),
-        queries=costs["request"][-1].queries,
-        sql_queries=costs["reference"][-1].queries,
     )

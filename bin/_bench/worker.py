@@ -2,10 +2,12 @@
 
 import cProfile
 import gc
+import hashlib
 import random
 import time
 import traceback
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from odoo import api, sql_db
 
@@ -23,7 +25,7 @@ def serve(env, descriptor):
     :param env: the environment of ``odoo shell``
     :param int descriptor: the open end of the pipe
     """
-    worker = Worker(env.registry)
+    worker = None
     connection = Connection(descriptor)
     while True:
         try:
@@ -31,6 +33,7 @@ def serve(env, descriptor):
         except EOFError:
             return
         try:
+            worker = worker or Worker(env.registry)
             answer = True, getattr(worker, question)(*arguments)
         except Exception:  # noqa: BLE001 -- whatever it is, the command says it
             answer = False, traceback.format_exc()
@@ -42,11 +45,16 @@ class Worker:
 
     def __init__(self, registry):
         self.registry = registry
+        with registry.cursor() as cursor:
+            _require_local_server(cursor)
         self.operation = None
         self.arguments = []
 
     def prepare(self, name, count):
-        """Make ready for ``count`` requests of an operation; nothing of it counts."""
+        """Make ready for ``count`` requests of an operation; nothing of it counts.
+
+        :return: the data of the requests in short: equal if all sides have the same
+        """
         self.operation = OPERATIONS[name]()
         with self._environment(self.operation.login) as env:
             self.arguments = self.operation.prepare(env, random.Random(name), count)
@@ -55,6 +63,7 @@ class Worker:
         gc.collect()
         # what is here to stay need not be walked through before each request
         gc.freeze()
+        return hashlib.sha256(repr(self.arguments).encode()).hexdigest()
 
     def measure(self, number, method="request"):
         """Do request ``number`` as a process does that has just been asked by HTTP:
@@ -119,9 +128,15 @@ def _backend_seconds():
     Asked of the kernel, to the nanosecond: the clock of a process by its number, as
     clock_getcpuclockid(3) makes it.
     """
-    connections = sql_db._Pool._connections
     return sum(
         time.clock_gettime((~connection.info.backend_pid << 3) | 2)
-        for connection in connections
+        for connection in sql_db._Pool._connections
         if not connection.closed
     )
+
+
+def _require_local_server(cursor):
+    """Refuse a server elsewhere, whose process numbers mean other processes here."""
+    name = Path(f"/proc/{cursor._cnx.info.backend_pid}/comm")
+    if not (name.is_file() and name.read_text().startswith("postgres")):
+        raise RuntimeError("the database server must run on this machine: unset PGHOST")

@@ -103,13 +103,7 @@ class DemoDatabase:
             )
 
     def _finish(self):
-        databases.filestore(self.environment, self.unfinished).rename(
-            databases.filestore(self.environment, self.name)
-        )
-        databases.sql(
-            self.environment,
-            f'ALTER DATABASE "{self.unfinished}" RENAME TO "{self.name}"',
-        )
+        databases.rename(self.environment, self.unfinished, self.name)
         unfinished = self.credentials.with_suffix(".unfinished")
         access = json.loads(unfinished.read_text())
         unfinished.write_text(json.dumps({**access, "database": self.name}))

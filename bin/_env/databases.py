@@ -51,7 +51,7 @@ def template(environment, report=None, modules=(), demo=False):
     :param bool demo: with Odoo's demo data
     """
     report = report or Report(quiet=True)
-    content = _Content(tuple(sorted({*_dependencies(), *modules})), demo)
+    content = _Content(tuple(sorted({*dependencies(), *modules})), demo)
     name = f"vht_template_{content.key(environment, environment.data_dir)}"
     with lock(paths.STATE / "template", report), report.step("template") as say:
         if not (exists(environment, name) and filestore(environment, name).is_dir()):
@@ -88,6 +88,13 @@ def drop_left_over(environment, prefix):
         owner = re.match(rf"{prefix}(\d+)", name)
         if owner and not Path(f"/proc/{owner[1]}").exists():
             drop(environment, name)
+
+
+def rename(environment, name, new):
+    """Give a database and its files another name; replaces what has that name."""
+    drop(environment, new)
+    filestore(environment, name).rename(filestore(environment, new))
+    sql(environment, f'ALTER DATABASE "{name}" RENAME TO "{new}"')
 
 
 def exists(environment, name):
@@ -135,7 +142,8 @@ class _Content:
         )
 
 
-def _dependencies():
+def dependencies():
+    """The modules that the add-on depends on, sorted."""
     manifest = (paths.ROOT / paths.ADDON / "__manifest__.py").read_text()
     return ast.literal_eval(manifest)["depends"]
 
@@ -152,8 +160,7 @@ def _make_template(environment, name, content, say):
         with lock(paths.cache()):
             if not is_finished(cached):
                 _dump(environment, unfinished, cached)
-    filestore(environment, unfinished).rename(filestore(environment, name))
-    sql(environment, f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+    rename(environment, unfinished, name)
     # a template somebody is connected to cannot be copied
     sql(environment, f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
 

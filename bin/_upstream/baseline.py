@@ -16,7 +16,10 @@ from _env.steps import SetupError, write_if_changed
 
 from .outcome import Outcome
 
-HEADER = "# Odoo {identity} without the add-on; written by bin/test-upstream --record\n"
+HEADER = """\
+# Odoo {identity} without the add-on; written by bin/test-upstream --record
+{installed}
+"""
 LINE = re.compile(
     r"(?P<status>\w+)(?:\*(?P<parts>\d+))? +(?P<queries>\d+) +(?P<test>.+)"
 )
@@ -29,13 +32,17 @@ def files(identity):
     return here / name, paths.STATE / "upstream" / "baseline" / name
 
 
-def read(path):
-    """{title of the group: {test: Outcome}}, empty without a file.
+def read(path, modules):
+    """{title of the group: {test: Outcome}}, empty without a file, or when it is of
+    other modules than these: it then says nothing.
 
     :raise SetupError: a line is not what `write` writes
     """
     groups, group = {}, None
-    for line in path.read_text().splitlines() if path.is_file() else ():
+    text = path.read_text() if path.is_file() else ""
+    if f"\n{_installed(modules)}\n" not in text:
+        return groups
+    for line in text.splitlines():
         if match := LINE.fullmatch(line):
             group[match["test"]] = Outcome(
                 match["status"], int(match["parts"] or 1), int(match["queries"])
@@ -49,14 +56,19 @@ def read(path):
     return groups
 
 
-def write(path, identity, groups):
+def write(path, identity, modules, groups):
     """Write what `read` reads, sorted, so that only what changed differs.
 
     :param identity: of the Odoo, see `odoo_source.identity`
+    :param modules: that were asked for on both sides
     """
-    lines = [HEADER.format(identity=identity)]
+    lines = [HEADER.format(identity=identity, installed=_installed(modules))]
     for title, outcomes in sorted(groups.items()):
         lines.append(f"\n[{title}]\n")
         for test, outcome in sorted(outcomes.items()):
             lines.append(f"{outcome.label:<8}{outcome.queries:>6}  {test}\n")
     write_if_changed(path, "".join(lines))
+
+
+def _installed(modules):
+    return f"# installed: {' '.join(sorted(modules))}"

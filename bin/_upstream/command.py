@@ -89,6 +89,7 @@ class _Command:
         self.environment = runner.environment
         self.identity = odoo_source.identity(self.environment.tree)
         self.options = options
+        self.modules = {*MODULES, *databases.dependencies()}
         self.report = Report(stream=sys.stdout)
         self.template = databases.template(
             self.environment, self.report, MODULES, demo=True
@@ -99,7 +100,7 @@ class _Command:
         groups = self.options.groups
         if self.options.record:
             committed, _own = baseline.files(self.identity)
-            baseline.write(committed, self.identity, self._run_without(groups))
+            self._record(committed, self._run_without(groups))
             return True, f"recorded {committed.relative_to(paths.ROOT)}"
         on_purpose = read_on_purpose(ON_PURPOSE)
         before = self._run_without(groups) if self.options.tags else self._baseline()
@@ -114,15 +115,20 @@ class _Command:
         """The recorded outcomes of the groups; those that nobody recorded are now."""
         groups = self.options.groups
         committed, own = baseline.files(self.identity)
-        recorded = baseline.read(own)
-        known = {**recorded, **baseline.read(committed)}
+        recorded, reviewed = (
+            baseline.read(path, self.modules) for path in (own, committed)
+        )
+        known = {**recorded, **reviewed}
         if lacking := [group for group in groups if group.title not in known]:
             names = ", ".join(group.name for group in lacking)
             print(f"{committed.name} has no baseline of {names}: recording {own}")
             new = self._run_without(lacking)
-            baseline.write(own, self.identity, {**recorded, **new})
+            self._record(own, {**recorded, **new})
             known.update(new)
         return {group.title: known[group.title] for group in groups}
+
+    def _record(self, path, outcomes):
+        baseline.write(path, self.identity, self.modules, outcomes)
 
     def _run_without(self, groups):
         """What comes of the tests without the add-on: they should all pass."""

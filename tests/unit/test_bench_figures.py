@@ -28,7 +28,6 @@ def costs(*seconds, queries=10):
 def finding(ours, *, stock=None, control=None, budget=None, queries=10, records=1):
     stock = stock or [1.0] * len(ours)
     return Finding(
-        name="create",
         title="Create leads",
         records=records,
         stock=costs(*stock),
@@ -83,7 +82,8 @@ def test_the_spread_holds_half_of_the_pairs():
         ([1.5] * 4, None, SAME),
         ([1.5] * 5, None, SLOWER),
         # the control was disturbed at the same moments
-        ([1.05] * 10, [1.06] * 10, FASTER),
+        ([1.05] * 10, [1.06] * 10, SAME),
+        ([0.95] * 10, [0.94] * 10, SAME),
         ([1.05] * 10, [1.0, 1.1] * 5, SAME),
     ],
 )
@@ -120,7 +120,7 @@ def test_the_table_tells_what_was_measured():
         table.Results(
             1000,
             findings=[finding([0.055] * 5, stock=[0.05] * 5, records=10, queries=11)],
-            own=[OwnFinding("Preview", Ratio((3.0,)), 9, 1)],
+            own=[OwnFinding("Preview", costs(3), costs(1), Ratio((3.0,)))],
         )
     )
     for cell in ("Create leads", "5.0", "1.10 (1.10–1.10)", "1.0 → 1.1", "slower"):
@@ -129,16 +129,36 @@ def test_the_table_tells_what_was_measured():
     assert "| 3.00 (3.00–3.00) " in row
 
 
-def test_growth_is_told_in_times_of_the_smallest_size():
+@pytest.mark.parametrize(
+    ("ours", "stock", "verdict"),
+    [
+        ((1.0, 1.2), (0.5, 0.6), "hardly"),
+        ((1.0, 3.0), (0.5, 1.5), "with its data"),
+        ((1.0, 3.0), (0.5, 1.0), "faster than stock"),
+        ((1.0, 12.0), (0.5, 6.0), "faster than its data"),
+    ],
+)
+def test_growth_is_told_in_times_of_the_smallest_size(ours, stock, verdict):
     runs = [
-        table.Results(1000, [finding([1.0] * 5, stock=[0.5] * 5)]),
-        table.Results(10000, [finding([3.0] * 5, stock=[1.0] * 5)]),
+        table.Results(size, findings=[finding([our] * 5, stock=[its] * 5)])
+        for size, our, its in zip((1000, 10_000), ours, stock, strict=True)
     ]
-    assert table.growth(runs).splitlines()[-1].split(" | ")[1:] == [
-        "1.00 ",
-        "3.00  ",
-        "2.00  |",
+    cells = [cell.strip() for cell in table.growth(runs).splitlines()[-1].split("|")]
+    assert cells[2:6] == [
+        "1.00",
+        f"{ours[1] / ours[0]:.2f}",
+        f"{stock[1] / stock[0]:.2f}",
+        verdict,
     ]
+
+
+def test_own_operations_have_a_curve_too():
+    ratio = Ratio((3.0,))
+    runs = [
+        table.Results(size, own=[OwnFinding("Preview", costs(s), costs(1), ratio)])
+        for size, s in ((1000, 1), (10_000, 2))
+    ]
+    assert "| Preview   | 1.00  | 2.00" in table.growth(runs)
 
 
 def test_results_are_written_between_the_marks_again_and_again():

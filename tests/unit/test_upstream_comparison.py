@@ -108,19 +108,25 @@ def test_the_most_queries_first():
     assert growth(before, after) == [(5, "b"), (5, "d"), (1, "a")]
 
 
+MODULES = {"crm", "calendar"}
+
+
 @given(tests, tests)
 def test_the_baseline_is_read_as_written(tmp_path_factory, one, other):
     path = tmp_path_factory.mktemp("baseline") / "1.txt"
     groups = {"crm: /crm, no web server": one, "js: /web[@a,@b]": other}
-    baseline.write(path, "19.0", groups)
-    assert baseline.read(path) == groups
+    baseline.write(path, "19.0", MODULES, groups)
+    assert baseline.read(path, MODULES) == groups
+    # one dependency more on both sides is another world
+    assert baseline.read(path, {*MODULES, "base_vat"}) == {}
 
 
 def test_the_baseline_is_sorted_and_readable(tmp_path):
     path = tmp_path / "1.txt"
     group = {"/b:T.t": Outcome("fail", 3, 1220), "/a:T.t": Outcome("ok", 1, 58)}
-    baseline.write(path, "19.0", {"crm: /crm": group})
+    baseline.write(path, "19.0", MODULES, {"crm: /crm": group})
     assert path.read_text().splitlines()[1:] == [
+        "# installed: calendar crm",
         "",
         "[crm: /crm]",
         "ok          58  /a:T.t",
@@ -130,10 +136,11 @@ def test_the_baseline_is_sorted_and_readable(tmp_path):
 
 def test_a_damaged_baseline_is_no_empty_one(tmp_path):
     path = tmp_path / "1.txt"
-    assert baseline.read(path) == {}
-    path.write_text("[crm: /crm]\n<<<<<<< ours\n")
+    assert baseline.read(path, MODULES) == {}
+    baseline.write(path, "19.0", MODULES, {"crm: /crm": {}})
+    path.write_text(path.read_text() + "<<<<<<< ours\n")
     with pytest.raises(SetupError, match="<<<<<<< ours"):
-        baseline.read(path)
+        baseline.read(path, MODULES)
 
 
 @given(outcomes)

@@ -25,13 +25,17 @@ class CrmLead(models.Model):
             ["opportunity_id", "currency_id", "company_id", "date_order:day"],
             ["amount_untaxed:sum"],
         )
-        self.vht_quoted_amount = 0
+        amounts = dict.fromkeys(self.ids, 0)
         for lead, currency, company, date, amount in quoted:
             expected = lead.company_currency or self.env.company.currency_id
             if currency != expected:
                 date = date or fields.Date.today()
                 amount = currency._convert(amount, expected, company, date)
-            lead.vht_quoted_amount += amount
+            amounts[lead.id] += amount
+        for amount, leads in self.grouped(
+            lambda lead: amounts.get(lead._origin.id, 0)
+        ).items():
+            leads.vht_quoted_amount = amount
 
     def _update_revenues_from_so(self, order):
         """Raise the expected revenue whoever confirms the order.

@@ -96,10 +96,9 @@ class VhtStageSetApply(models.TransientModel):
 
     def _deal_counts(self):
         """:return: dict crm.stage -> dict deal type -> number of deals concerned"""
-        return {
-            self.env["crm.stage"].browse(int(stage)): by_type
-            for stage, by_type in (self.deals_seen or {}).items()
-        }
+        seen = self.deals_seen or {}
+        stages = self.env["crm.stage"].browse(map(int, seen)).exists()
+        return {stage: seen[str(stage.id)] for stage in stages}
 
     @api.depends("set_id", "team_id")
     def _compute_stages_seen(self):
