@@ -60,5 +60,6 @@ def _installing(runs, empty_installing):
     at_size = "; ".join(f"{run.installing:.1f} s at {run.size:,} leads" for run in runs)
     return (
         f"The installing transaction took {empty_installing:.1f} s on a database"
-        f" without a lead; {at_size}."
+        f" without a lead; {at_size}. Rebuilding the history of {runs[-1].size:,} leads"
+        f" took the cron {runs[-1].rebuilding}."
     )

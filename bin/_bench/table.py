@@ -25,6 +25,7 @@ class Results:
     """What was found at one size.
 
     :ivar installing: seconds of the transaction that installs the add-on
+    :ivar rebuilding: ``databases.Rebuilding`` of the history after it
     :ivar applied: whether the default stage set was applied
     """
 
@@ -33,6 +34,7 @@ class Results:
     findings: list = field(default_factory=list)
     own: list = field(default_factory=list)
     installing: float = 0.0
+    rebuilding: object = None
 
     def __str__(self):
         return f"{self.title()}\n\n{self.tables()}"
