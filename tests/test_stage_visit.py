@@ -1,0 +1,337 @@
+import random
+from datetime import datetime, timedelta
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user
+
+from .common import VhtCommon
+
+SECOND = timedelta(seconds=1)
+
+
+class StageVisitCommon(VhtCommon):
+    """A clock that the tests set: what is written carries its time."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._apply(cls.set_7)
+        # a minute to midnight in Việt Nam, on the last day of February
+        cls.clock = datetime(2024, 2, 28, 16, 59, 0)
+        clock = patch.object(cls.env.cr, "now", lambda: cls.clock)
+        clock.start()
+        cls.addClassCleanup(clock.stop)
+
+    def _pass(self, **span):
+        """End the transaction, and let time pass."""
+        self.env.cr.flush()
+        type(self).clock += timedelta(**span)
+
+    def _visits(self, lead):
+        """The stays of a lead, the first one first."""
+        self.env.cr.flush()
+        return self.env["vht.stage.visit"].search([("lead_id", "=", lead.id)])[::-1]
+
+    def assertConsistent(self, leads):
+        """What holds for every lead, whatever happened to it."""
+        for lead in leads:
+            visits = self._visits(lead)
+            self.assertEqual(visits[0].entered_at, lead.create_date)
+            self.assertEqual(visits[0].direction, "first")
+            for visit, following in zip(visits, visits[1:], strict=False):
+                self.assertEqual(visit.left_at, following.entered_at)
+                self.assertLessEqual(visit.entered_at, visit.left_at)
+                self.assertNotEqual(visit.stage_id, following.stage_id)
+            self.assertEqual(
+                visits.filtered(lambda visit: not visit.left_at), visits[-1]
+            )
+            self.assertEqual(visits[-1].stage_id, lead.stage_id)
+            age = sum(
+                ((v.left_at or self.clock) - v.entered_at for v in visits), timedelta()
+            )
+            self.assertEqual(age, self.clock - lead.create_date)
+
+
+class TestStageVisit(StageVisitCommon):
+    """Every stage a deal ever stood in."""
+
+    def setUp(self):
+        super().setUp()
+        self.deal = self._opportunity(expected_revenue=100)
+        self.approach, self.analysis, self.proposal, self.won = (
+            self._stage(name)
+            for name in (
+                "Initial Contact",
+                "Needs Analysis",
+                "Proposal & Negotiation",
+                "Closing the Deal",
+            )
+        )
+        self._pass(hours=5)
+
+    def test_a_new_deal_stands_in_its_first_stage(self):
+        visit = self._visits(self.deal)
+        self.assertEqual(visit.stage_id, self.deal.stage_id)
+        self.assertEqual(visit.entered_at, self.deal.create_date)
+        self.assertFalse(visit.left_at)
+        self.assertEqual(visit.direction, "first")
+        self.assertEqual(visit.type, "opportunity")
+        self.assertEqual(visit.team_id, self.deal.team_id)
+        self.assertEqual(visit.expected_revenue, 100)
+        self.assertTrue(visit.is_exact)
+        self.assertFalse(visit.is_rebuilt)
+
+    def test_a_drag_ends_one_stay_and_begins_the_next(self):
+        deal = self.deal.with_user(self.salesman)
+        deal.web_save({"stage_id": self.analysis.id, "expected_revenue": 250}, {})
+        first, second = self._visits(self.deal)
+        self.assertEqual(first.left_at, self.clock)
+        self.assertEqual(second.entered_at, self.clock)
+        self.assertEqual(second.stage_id, self.analysis)
+        self.assertEqual(second.user_id, self.salesman)
+        self.assertEqual(second.expected_revenue, 250)
+        self.assertAlmostEqual(second.probability, self.deal.probability, 2)
+
+    def test_directions(self):
+        for stage, direction in (
+            (self.analysis, "forward"),
+            (self.won, "skip"),
+            (self.proposal, "backward"),
+            (self.won, "forward"),
+        ):
+            self.deal.stage_id = stage
+            self._pass(hours=1)
+            self.assertEqual(self._visits(self.deal)[-1].direction, direction)
+        self.assertConsistent(self.deal)
+
+    def test_a_folded_stage_or_another_teams_is_not_skipped(self):
+        self.analysis.fold = True
+        self.proposal.team_ids = self.env["crm.team"].create({"name": "Đội khác"})
+        self.deal.stage_id = self.won
+        self.assertEqual(self._visits(self.deal)[-1].direction, "forward")
+
+    def test_a_stage_passed_within_one_transaction_is_no_stay(self):
+        self.deal.stage_id = self.analysis
+        self.deal.stage_id = self.proposal
+        self.assertEqual(
+            self._visits(self.deal).stage_id, self.approach | self.proposal
+        )
+        self.deal.stage_id = self.analysis
+        self.deal.stage_id = self.proposal
+        self.assertEqual(len(self._visits(self.deal)), 2)
+
+    def test_losing_and_restoring_is_no_move(self):
+        self.deal.action_set_lost()
+        self._pass(days=3)
+        self.assertEqual(len(self._visits(self.deal)), 1)
+        self.deal.action_unarchive()
+        self._pass(days=3)
+        self.assertEqual(len(self._visits(self.deal)), 1)
+        self.assertConsistent(self.deal)
+
+    def test_winning_and_reopening(self):
+        self.deal.action_set_won()
+        self._pass(days=1)
+        self.deal.stage_id = self.analysis
+        self._pass(days=1)
+        self.assertEqual(
+            self._visits(self.deal).mapped("direction"), ["first", "skip", "backward"]
+        )
+        self.assertConsistent(self.deal)
+
+    def test_a_conversion_leaves_the_stages_of_leads(self):
+        lead = self._lead()
+        self._pass(days=2)
+        lead.convert_opportunity(False)
+        first, second = self._visits(lead)
+        self.assertEqual((first.type, second.type), ("lead", "opportunity"))
+        self.assertEqual(second.stage_id, lead.stage_id)
+        self.assertConsistent(lead)
+
+    def test_a_stage_that_follows_the_team_is_a_move(self):
+        team = self.env["crm.team"].create({"name": "Đội có giai đoạn riêng"})
+        own = self.env["crm.stage"].create(
+            {"name": "Riêng", "team_ids": team.ids, "sequence": 0}
+        )
+        team.vht_stage_set_id = self.set_4
+        self.deal.team_id = team
+        self.assertEqual(self.deal.stage_id, own)
+        self.assertEqual(self._visits(self.deal)[-1].stage_id, own)
+        self.assertEqual(self._visits(self.deal)[-1].team_id, team)
+
+    def test_mails_and_imports_are_noted_too(self):
+        self.env["crm.lead"].load(["name", "type"], [["Máy in tem", "opportunity"]])
+        self.env["mail.thread"].message_process(
+            "crm.lead",
+            "From: khach@vidu.example\nTo: x@vidu.example\nSubject: Mua cân\n\nXin giá",
+        )
+        for name in ("Máy in tem", "Mua cân"):
+            lead = self.env["crm.lead"].search([("name", "=", name)])
+            self.assertEqual(self._visits(lead).stage_id, lead.stage_id)
+
+    def test_merging_keeps_the_history_of_the_survivor(self):
+        other = self._opportunity()
+        self._pass(days=1)
+        other.stage_id = self.analysis
+        self._pass(days=1)
+        (self.deal | other).merge_opportunity()
+        survivor = (self.deal | other).exists()
+        self.assertConsistent(survivor)
+        visits = self.env["vht.stage.visit"].with_context(active_test=False)
+        kept = visits.search([("lead_id", "=", survivor.id), ("active", "=", False)])
+        self.assertEqual(len(kept), 1 if survivor == other else 2)
+        self.assertTrue(all(kept.mapped("left_at")))
+
+    def test_deleting_a_lead_leaves_nothing(self):
+        visits = self._visits(self.deal)
+        self.deal.unlink()
+        self.assertFalse(visits.exists())
+
+    def test_deleting_a_stage_leaves_its_name(self):
+        stage = self.env["crm.stage"].create({"name": "Tạm", "sequence": 99})
+        self.deal.stage_id = stage
+        self._pass(hours=1)
+        self.deal.stage_id = self.analysis
+        self._pass(hours=1)
+        stage.unlink()
+        visit = self._visits(self.deal)[1]
+        self.assertFalse(visit.stage_id)
+        self.assertEqual(visit.former_stage, "Tạm")
+        timeline = self.deal.vht_stage_timeline
+        self.assertEqual(timeline[1]["stage"], "Tạm")
+        self.assertEqual(timeline[1]["seconds"], 3600)
+
+    def test_a_stage_set_moves_no_deal(self):
+        before = self._visits(self.deal)
+        application = self._apply(self.set_4)
+        self._pass(days=1)
+        self.assertEqual(self._visits(self.deal), before)
+        self.assertConsistent(self.deal)
+        application._undo()
+        self._pass(days=1)
+        self.assertEqual(self._visits(self.deal), before)
+        self.assertConsistent(self.deal)
+
+    def test_random_histories_keep_the_rules(self):
+        for seed in range(12):
+            rng = random.Random(seed)
+            leads = self.env["crm.lead"]
+            for _number in range(3):
+                leads |= self._lead() if rng.random() < 0.4 else self._opportunity()
+            for _step in range(15):
+                self._pass(seconds=rng.choice([0, 1, 59, 3600, 86_400, 10**7]))
+                self._random_step(rng, leads.exists())
+            self._pass(hours=1)
+            with self.subTest(seed=seed):
+                self.assertConsistent(leads.exists())
+
+    def _random_step(self, rng, leads):
+        lead = rng.choice(list(leads))
+        user = rng.choice([self.salesman_all, self.manager])
+        lead = lead.with_user(user)
+        if lead.type == "lead":
+            step = rng.choice(["move", "convert", "lose", "merge"])
+        else:
+            step = rng.choice(["move", "move", "win", "lose", "restore", "merge"])
+        if step == "move":
+            lead.stage_id = rng.choice(list(lead._stage_find(limit=None)))
+        elif step == "convert" and lead.active:
+            lead.convert_opportunity(False)
+        elif step == "win":
+            lead.action_set_won()
+        elif step == "lose" and not lead.stage_id.is_won:
+            lead.action_set_lost()
+        elif step == "restore":
+            lead.action_unarchive()
+        elif step == "merge" and len(leads) > 1:
+            leads.with_user(user)[:2].merge_opportunity()
+
+
+class TestStageVisitAccess(StageVisitCommon):
+    def test_a_salesperson_sees_the_stays_of_leads_they_see(self):
+        mine = self._opportunity(user_id=self.salesman.id)
+        other = self._opportunity(user_id=self.manager.id)
+        theirs = self._visits(other)
+        visits = self.env["vht.stage.visit"].with_user(self.salesman)
+        self.assertEqual(
+            visits.search([("lead_id", "in", (mine | other).ids)]).lead_id, mine
+        )
+        self.assertEqual(
+            visits._read_group(
+                [("lead_id", "in", (mine | other).ids)], [], ["__count"]
+            ),
+            [(1,)],
+        )
+        with self.assertRefused(AccessError, "Stay in a Stage"):
+            theirs.with_user(self.salesman).read(["stage_id"])
+        self.assertTrue(theirs.with_user(self.salesman_all).read(["stage_id"]))
+        with self.assertRefused(AccessError, "not allowed"):
+            theirs.with_user(self.outsider).read(["stage_id"])
+
+    def test_an_archived_lead_shows_its_stays(self):
+        deal = self._opportunity(user_id=self.salesman.id)
+        deal.action_set_lost()
+        visits = self.env["vht.stage.visit"].with_user(self.salesman)
+        self.assertEqual(visits.search_count([("lead_id", "=", deal.id)]), 0)
+        self.env.cr.flush()
+        self.assertEqual(visits.search_count([("lead_id", "=", deal.id)]), 1)
+
+    def test_another_company_stays_hidden(self):
+        company = self.env["res.company"].create({"name": "Công ty Ví Dụ Hai"})
+        stranger = new_test_user(
+            self.env,
+            "vht_stranger",
+            groups="sales_team.group_sale_manager",
+            company_id=company.id,
+            company_ids=[(6, 0, company.ids)],
+        )
+        deal = self._opportunity(company_id=self.env.company.id)
+        theirs = self._visits(deal).with_user(stranger)
+        self.assertFalse(theirs.search([("lead_id", "=", deal.id)]))
+        with self.assertRefused(AccessError, "Stay in a Stage"):
+            theirs.read(["stage_id"])
+
+    def test_nobody_writes_a_stay_by_hand(self):
+        visit = self._visits(self._opportunity()).with_user(self.manager)
+        with self.assertRefused(AccessError, "Stay in a Stage"):
+            visit.write({"probability": 1})
+        with self.assertRefused(AccessError, "Stay in a Stage"):
+            visit.unlink()
+
+
+class TestDaysInStage(StageVisitCommon):
+    """The list can be sorted and filtered by the days in the stage."""
+
+    def test_days_count_sort_and_filter(self):
+        deals = self.env["crm.lead"]
+        for days in (3, 40, 0):
+            deals |= self._opportunity(user_id=self.salesman.id)
+            self._pass(days=days)
+        old, young, new = deals
+        self.assertEqual(deals.mapped("vht_days_in_stage"), [43, 40, 0])
+        leads = self.env["crm.lead"].with_user(self.salesman)
+        mine = [("id", "in", deals.ids)]
+        self.assertTrue(leads.fields_get()["vht_days_in_stage"]["sortable"])
+        self.assertEqual(
+            leads.search(mine, order="vht_days_in_stage desc, id"), old | young | new
+        )
+        self.assertEqual(leads.search(mine, order="vht_days_in_stage"), new + young + old)
+        for operator, value, expected in (
+            (">", 40, old),
+            (">=", 40, old | young),
+            ("<", 40, new),
+            ("=", 43, old),
+            ("in", [0, 40], young | new),
+            ("!=", 43, young | new),
+        ):
+            found = leads.search([*mine, ("vht_days_in_stage", operator, value)])
+            self.assertEqual(found, expected, (operator, value))
+
+    def test_a_move_starts_the_days_anew(self):
+        deal = self._opportunity()
+        self._pass(days=9)
+        deal.stage_id = self._stage("Needs Analysis")
+        self._pass(days=2, hours=23)
+        deal.invalidate_recordset()
+        self.assertEqual(deal.vht_days_in_stage, 2)
