@@ -2,12 +2,12 @@ import random
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
 
 from .common import VhtCommon
-
-SECOND = timedelta(seconds=1)
 
 
 class StageVisitCommon(VhtCommon):
@@ -19,14 +19,14 @@ class StageVisitCommon(VhtCommon):
         cls._apply(cls.set_7)
         # a minute to midnight in Việt Nam, on the last day of February
         cls.clock = datetime(2024, 2, 28, 16, 59, 0)
-        clock = patch.object(cls.env.cr, "now", lambda: cls.clock)
-        clock.start()
-        cls.addClassCleanup(clock.stop)
+        cls.frozen = cls.startClassPatcher(freeze_time(cls.clock))
+        cls.startClassPatcher(patch.object(cls.env.cr, "now", lambda: cls.clock))
 
     def _pass(self, **span):
         """End the transaction, and let time pass."""
         self.env.cr.flush()
         type(self).clock += timedelta(**span)
+        self.frozen.move_to(self.clock)
 
     def _visits(self, lead):
         """The stays of a lead, the first one first."""
@@ -175,17 +175,37 @@ class TestStageVisit(StageVisitCommon):
         self._pass(days=1)
         other.stage_id = self.analysis
         self._pass(days=1)
-        (self.deal | other).merge_opportunity()
-        survivor = (self.deal | other).exists()
+        third = self._opportunity()
+        self._pass(days=1)
+        survivor = (self.deal | other).merge_opportunity()
+        self.assertConsistent(survivor)
+        (survivor | third).merge_opportunity()
+        survivor = (survivor | third).exists()
         self.assertConsistent(survivor)
         visits = self.env["vht.stage.visit"].with_context(active_test=False)
         kept = visits.search([("lead_id", "=", survivor.id), ("active", "=", False)])
-        self.assertEqual(len(kept), 1 if survivor == other else 2)
+        stays = {self.deal.id: 1, other.id: 2, third.id: 1}
+        stays.pop(survivor.id)
+        self.assertEqual(len(kept), sum(stays.values()))
+        self.assertEqual(set(kept.mapped("origin_id")), set(stays))
         self.assertTrue(all(kept.mapped("left_at")))
+
+    def test_two_merges_in_one_transaction(self):
+        deals = [self.deal, self._opportunity(), self._opportunity()]
+        self._pass(days=1)
+        survivor = (deals[0] | deals[1]).merge_opportunity()
+        survivor = (survivor | deals[2]).merge_opportunity()
+        self.assertConsistent(survivor)
+        visits = self.env["vht.stage.visit"].with_context(active_test=False)
+        self.assertEqual(
+            visits.search_count([("lead_id", "=", survivor.id)]), len(deals)
+        )
+        self.assertFalse(visits.search_count([("lead_id", "=", False)]))
 
     def test_deleting_a_lead_leaves_nothing(self):
         visits = self._visits(self.deal)
         self.deal.unlink()
+        self.env.cr.flush()
         self.assertFalse(visits.exists())
 
     def test_deleting_a_stage_leaves_its_name(self):
@@ -335,3 +355,118 @@ class TestDaysInStage(StageVisitCommon):
         self._pass(days=2, hours=23)
         deal.invalidate_recordset()
         self.assertEqual(deal.vht_days_in_stage, 2)
+
+
+class TestRebuild(StageVisitCommon):
+    """The years before, read off the notes of Odoo."""
+
+    def _live_a_little(self, count=3):
+        rng = random.Random(5)
+        deals = self.env["crm.lead"]
+        for _number in range(count):
+            deals |= self._opportunity(expected_revenue=10)
+        stages = self._stage("Initial Contact") | self._stage("Needs Analysis")
+        stages |= self._stage("Proposal & Negotiation")
+        for step in range(6):
+            self._pass(days=2)
+            deal = rng.choice(list(deals)).with_user(self.salesman_all)
+            deal.write(
+                {
+                    "stage_id": rng.choice(list(stages - deal.stage_id)).id,
+                    "expected_revenue": 100 + step,
+                }
+            )
+        self._pass(days=1)
+        return deals
+
+    def _stays(self, deals):
+        return [
+            (
+                visit.lead_id, visit.stage_id, visit.entered_at, visit.left_at,
+                visit.type, visit.team_id, visit.direction, visit.expected_revenue,
+            )
+            for visit in self.env["vht.stage.visit"].search(
+                [("lead_id", "in", deals.ids)], order="lead_id, id"
+            )
+        ]  # fmt: skip
+
+    def _forget(self, deals):
+        """As on a database where the add-on has just been installed."""
+        self.env["vht.stage.visit"].search([("lead_id", "in", deals.ids)]).unlink()
+
+    def test_rebuilt_is_what_was_written_live(self):
+        deals = self._live_a_little()
+        live = self._stays(deals)
+        self.assertEqual(len(live), 9)
+        self._forget(deals)
+        visits = self.env["vht.stage.visit"]
+        visits._rebuild(deals.ids)
+        self.assertEqual(self._stays(deals), live)
+        rebuilt = visits.search([("lead_id", "in", deals.ids)])
+        self.assertTrue(all(rebuilt.mapped("is_rebuilt")))
+        self.assertTrue(all(rebuilt.mapped("is_exact")))
+        self.assertFalse(any(rebuilt.mapped("probability")))
+        self.assertConsistent(deals)
+
+    def test_rebuilding_twice_or_in_pieces_gives_the_same(self):
+        deals = self._live_a_little(6)
+        live = self._stays(deals)
+        self._forget(deals[3:])
+        visits = self.env["vht.stage.visit"]
+        self.assertEqual(visits._count_missing(), 3)
+        self.assertEqual(visits._missing(), deals[3:].ids)
+        self.assertEqual(visits._missing(after=deals[3].id), deals[4:].ids)
+        visits._rebuild(deals[:4].ids)
+        visits._rebuild(deals.ids)
+        visits._rebuild(deals.ids)
+        self.assertEqual(visits._count_missing(), 0)
+        self.assertEqual(self._stays(deals), live)
+
+    def test_a_move_that_nobody_noted_is_told(self):
+        deal = self._opportunity()
+        self._pass(days=1)
+        deal.with_context(mail_notrack=True).stage_id = self._stage("Needs Analysis")
+        self._pass(days=1)
+        self._forget(deal)
+        self.env["vht.stage.visit"]._rebuild(deal.ids)
+        visits = self._visits(deal)
+        self.assertFalse(any(visits.mapped("is_exact")))
+        self.assertEqual(visits[-1].stage_id, deal.stage_id)
+        self.assertConsistent(deal)
+
+    def test_a_move_before_its_turn_is_left_to_the_rebuilding(self):
+        deal = self._opportunity()
+        self._pass(days=1)
+        self._forget(deal)
+        deal.stage_id = self._stage("Needs Analysis")
+        self._pass(days=1)
+        visits = self.env["vht.stage.visit"]
+        self.assertFalse(visits.search([("lead_id", "=", deal.id)]))
+        visits._rebuild(deal.ids)
+        self.assertEqual(len(self._visits(deal)), 2)
+        self.assertConsistent(deal)
+
+    def test_a_move_past_odoo_is_mended(self):
+        deal, other = self._opportunity(), self._opportunity()
+        self._pass(days=1)
+        stage = self._stage("Needs Analysis")
+        self.env.cr.execute(
+            "UPDATE crm_lead SET stage_id = %s WHERE id = %s", (stage.id, deal.id)
+        )
+        self.env.invalidate_all()
+        self.env["vht.stage.visit"]._mend()
+        self.assertEqual(self._visits(deal)[-1].stage_id, stage)
+        self.assertFalse(self._visits(deal)[-1].is_exact)
+        self.assertTrue(self._visits(other).is_exact)
+        self.assertConsistent(deal | other)
+
+    def test_moves_of_a_merged_lead_are_not_the_survivors(self):
+        deals = self._live_a_little(2)
+        survivor = deals.merge_opportunity()
+        self._pass(days=1)
+        live = self._stays(survivor)
+        self.env["vht.stage.visit"].with_context(active_test=False).search(
+            [("lead_id", "=", survivor.id)]
+        ).unlink()
+        self.env["vht.stage.visit"]._rebuild(survivor.ids)
+        self.assertEqual(self._stays(survivor), live)

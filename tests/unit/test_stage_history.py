@@ -99,6 +99,12 @@ def test_without_notes_the_deal_was_always_where_it_is():
     assert len(found) == 1
 
 
+def test_a_change_without_any_note_is_told():
+    found, is_complete = stays(BEGAN, 2, at(30), [])
+    assert not is_complete
+    assert [(s.stage, s.entered, s.left) for s in found] == [(2, BEGAN, None)]
+
+
 def test_a_last_move_that_nobody_noted_is_dated_by_the_lead():
     found, is_complete = stays(BEGAN, 3, at(5), [Move(at(1), 1, 2)])
     assert not is_complete

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 NOTED = "vht.stage.visit"
+GONE = "vht.stage.visit.gone"
 
 
 class CrmLead(models.Model):
@@ -52,23 +53,38 @@ class CrmLead(models.Model):
         One statement then serves all moves of the transaction; a stage that a deal
         only passes through within it is no stay.
         """
-        noted = self.env.cr.precommit.data.setdefault(NOTED, {})
-        if not noted:
-            self.env.cr.precommit.add(self.browse()._vht_write_moves)
+        noted = self._vht_noted(NOTED)
         for lead_id in self.ids:
             was_new = lead_id in noted and noted[lead_id][1]
             noted[lead_id] = (self.env.uid, is_new or was_new)
 
+    def _vht_noted(self, key):
+        """:return: the dict of what is written at the end of the transaction"""
+        precommit = self.env.cr.precommit
+        if NOTED not in precommit.data and GONE not in precommit.data:
+            precommit.add(self.browse()._vht_write_moves)
+        return precommit.data.setdefault(key, {})
+
     def _vht_write_moves(self):
-        noted = self.env.cr.precommit.data.pop(NOTED, {})
-        if noted:
-            self.env["vht.stage.visit"].sudo()._write_moves(noted)
+        """Write what was noted of moves, of merged and of deleted leads."""
+        visits = self.env["vht.stage.visit"].sudo()
+        data = self.env.cr.precommit.data
+        if noted := data.pop(NOTED, {}):
+            visits._write_moves(noted)
+        if gone := data.pop(GONE, {}):
+            visits._write_gone(gone)
 
     def _merge_dependences(self, opportunities):
-        self._vht_write_moves()
+        """Keep the stays of the merged leads: they are not deleted with them."""
         result = super()._merge_dependences(opportunities)
-        self.env["vht.stage.visit"].sudo()._fold_into(self, opportunities)
+        self._vht_noted(GONE).update(dict.fromkeys(opportunities.ids, self.id))
         return result
+
+    def unlink(self):
+        noted = self._vht_noted(GONE)
+        for lead_id in self.ids:
+            noted.setdefault(lead_id, None)
+        return super().unlink()
 
     # ------------------------------------------------------------
     # SHOWING THEM

@@ -18,8 +18,14 @@ class VhtStageVisit(models.Model):
     _rec_name = "stage_id"
     _log_access = False  # written with the move, by whom is a column of its own
 
+    # Not "cascade": a merged lead is deleted before its stays are folded
     lead_id = fields.Many2one(
-        "crm.lead", "Lead", required=True, index=True, readonly=True, ondelete="cascade"
+        "crm.lead", "Lead", index=True, readonly=True, ondelete="set null"
+    )
+    origin_id = fields.Integer(
+        "Origin",
+        readonly=True,
+        help="Number of the lead that made the stay; another one once it is merged.",
     )
     stage_id = fields.Many2one(
         "crm.stage", "Stage", index=True, readonly=True, ondelete="set null"
@@ -78,6 +84,7 @@ class VhtStageVisit(models.Model):
         "(lead_id) WHERE left_at IS NULL",
         "A deal stands in one stage at a time.",
     )
+    _gone = models.Index("(origin_id) WHERE lead_id IS NULL")
 
     # ------------------------------------------------------------
     # ACCESS: who sees the lead sees its stays
@@ -121,7 +128,8 @@ class VhtStageVisit(models.Model):
             SQL(
                 """
                 WITH noted AS (
-                    SELECT * FROM unnest(%(leads)s, %(users)s, %(new)s)
+                    SELECT * FROM unnest(
+                        %(leads)s::int[], %(users)s::int[], %(new)s::bool[])
                         AS noted (lead_id, user_id, is_new)
                 ), moved AS (
                     SELECT lead.id, lead.stage_id, lead.create_date, lead.type,
@@ -141,10 +149,10 @@ class VhtStageVisit(models.Model):
                  RETURNING visit.id, visit.left_at
                 )
                 INSERT INTO vht_stage_visit (
-                    lead_id, stage_id, entered_at, user_id, team_id, company_id, type,
+                    lead_id, origin_id, stage_id, entered_at, user_id, team_id, company_id, type,
                     direction, expected_revenue, probability, is_exact, active
                 )
-                SELECT moved.id, moved.stage_id,
+                SELECT moved.id, moved.id, moved.stage_id,
                        coalesce(closed.left_at, moved.create_date), moved.user_id,
                        moved.team_id, moved.company_id, moved.type, %(direction)s,
                        moved.expected_revenue, moved.probability, TRUE, TRUE
@@ -197,25 +205,43 @@ class VhtStageVisit(models.Model):
             moved=SQL.identifier(alias),
         )
 
-    def _fold_into(self, survivor, merged):
-        """Keep the stays of merged leads under the survivor, ended and archived: its
-        own history stays without overlap.
+    def _write_gone(self, gone):
+        """Settle the stays of leads that do not exist any more.
 
-        :param survivor: crm.lead
-        :param merged: crm.lead that are about to go
+        Those of a merged lead are kept under the survivor, ended and archived: its own
+        history stays without overlap. Those of a deleted lead are deleted.
+
+        :param dict gone: id of the lead -> id of the survivor, None if it was deleted
         """
-        self.flush_model()
+        survivors = {}
+        for lead_id, survivor in gone.items():
+            while gone.get(survivor):  # merged into another one itself
+                survivor = gone[survivor]
+            survivors[lead_id] = None if survivor in gone else survivor
+        self.env["crm.lead"].flush_model()
         self.env.cr.execute(
             SQL(
                 """
-                UPDATE vht_stage_visit
-                   SET lead_id = %s, active = FALSE,
-                       left_at = coalesce(left_at, greatest(entered_at, %s))
-                 WHERE lead_id = ANY(%s)
+                WITH gone AS (
+                    SELECT gone.id, lead.id AS survivor_id
+                      FROM unnest(%(leads)s::int[], %(survivors)s::int[]) AS gone (id, survivor_id)
+                 LEFT JOIN crm_lead lead ON lead.id = gone.survivor_id
+                ), folded AS (
+                    UPDATE vht_stage_visit visit
+                       SET lead_id = gone.survivor_id, active = FALSE,
+                           left_at = coalesce(visit.left_at,
+                                              greatest(visit.entered_at, %(now)s))
+                      FROM gone
+                     WHERE visit.lead_id IS NULL AND visit.origin_id = gone.id
+                       AND gone.survivor_id IS NOT NULL
+                )
+                DELETE FROM vht_stage_visit visit USING gone
+                 WHERE visit.lead_id IS NULL AND visit.origin_id = gone.id
+                   AND gone.survivor_id IS NULL
                 """,
-                survivor.id,
-                self.env.cr.now(),
-                merged.ids,
+                leads=list(survivors),
+                survivors=list(survivors.values()),
+                now=self.env.cr.now(),
             )
         )
         self.invalidate_model(flush=False)

@@ -161,8 +161,8 @@ class VhtStageVisit(models.Model):
                     WINDOW of_lead AS (PARTITION BY stay.lead_id ORDER BY stay.rank)
                 )
                 INSERT INTO vht_stage_visit
-                       (%(columns)s, direction, is_rebuilt, active)
-                SELECT %(columns)s, %(direction)s, TRUE, TRUE
+                       (%(columns)s, origin_id, direction, is_rebuilt, active)
+                SELECT %(columns)s, lead_id, %(direction)s, TRUE, TRUE
                   FROM moved ORDER BY rank
                 """,
                 values=SQL(", ").join(
@@ -178,7 +178,10 @@ class VhtStageVisit(models.Model):
         self.invalidate_model(flush=False)
 
     def _mend(self):
-        """Move the open stays that do not agree with the stage of their lead."""
+        """Move the open stays that do not agree with the stage of their lead, and drop
+        those of leads that were deleted past Odoo.
+        """
+        self.env.cr.execute("DELETE FROM vht_stage_visit WHERE lead_id IS NULL")
         self.env.cr.execute(
             """
             SELECT lead.id FROM crm_lead lead

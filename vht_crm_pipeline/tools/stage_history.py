@@ -1,7 +1,11 @@
 """The stays of a deal in its stages, read from the moves that were noted of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+# A lead is stamped when its transaction begins, its stage when it is set; an import may
+# take that long.
+ONE_TRANSACTION = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def stays(began, current, changed, moves, creator=None):
     """
     moves = [move for move in moves if move.old != move.new]
     stages = [(began, moves[0].old if moves else current, creator)]
-    is_complete = True
+    is_complete = bool(moves) or not changed or changed - began < ONE_TRANSACTION
     for move in moves:
         at = max(move.at, stages[-1][0])
         if move.old != stages[-1][1]:
