@@ -64,6 +64,23 @@ class TestSettings(VhtCommon):
         self._stage("Post-Sale Follow-Up").vht_role = "care"
         self.assertFalse(self._settings().vht_missing_roles)
 
+    def test_the_rebuilding_of_the_history_says_how_far_it_is(self):
+        self.env.cr.precommit.run()
+        visits = self.env["vht.stage.visit"].sudo()
+        visits._rebuild(visits._missing())
+        self.assertFalse(self._settings().vht_history_progress)
+        lost = self._lead(active=False)
+        self.env.cr.precommit.run()
+        lost.sudo().vht_visit_ids.unlink()
+        leads = self.env["crm.lead"].with_context(active_test=False)
+        total = leads.search_count([])
+        self.assertEqual(
+            self._settings().vht_history_progress,
+            f"{total - 1:,} of {total:,} deals are rebuilt. It goes on by itself.",
+        )
+        visits._rebuild(lost.ids)
+        self.assertFalse(self._settings().vht_history_progress)
+
     def test_the_form_opens_with_the_use_of_leads_beside(self):
         arch = self.env["res.config.settings"].get_view(
             self.env.ref("base.res_config_settings_view_form").id, "form"

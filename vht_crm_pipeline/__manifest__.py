@@ -16,10 +16,12 @@
         "security/vht_stage_application_security.xml",
         # Data
         "data/vht_stage_set_data.xml",
+        "data/vht_stage_visit_data.xml",
         # Dialogs
         "wizard/vht_stage_set_apply_views.xml",
         "wizard/vht_stage_set_undo_views.xml",
         # Views
+        "views/crm_lead_search_views.xml",
         "views/crm_lead_views.xml",
         "views/crm_stage_views.xml",
         "views/crm_team_views.xml",

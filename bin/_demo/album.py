@@ -64,6 +64,12 @@ def opportunity_form(visitor):
     visitor.page.wait_for_selector(".o_form_view")
 
 
+def stage_history(visitor):
+    opportunity_form(visitor)
+    visitor.page.get_by_role("tab", name="Lịch sử giai đoạn").click()
+    visitor.page.locator(".o_vht_stay").last.scroll_into_view_if_needed()
+
+
 def forecast(visitor):
     visitor.open("/odoo/action-crm.crm_lead_action_forecast")
     show_everybodys(visitor)
@@ -114,6 +120,7 @@ PICTURES = {
     "convert": ("salesperson", convert),
     "pipeline": ("manager", pipeline),
     "opportunity_form": ("manager", opportunity_form),
+    "stage_history": ("manager", stage_history),
     "forecast": ("manager", forecast),
     "stages": ("manager", stages),
     "stage_form": ("manager", stage_form),

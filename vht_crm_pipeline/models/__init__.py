@@ -4,6 +4,7 @@ from . import vht_wording
 from . import crm_lead_gateway
 from . import crm_lead_quotation
 from . import crm_lead_stage
+from . import crm_lead_visit
 from . import crm_stage
 from . import crm_team
 from . import crm_wording
@@ -17,3 +18,5 @@ from . import vht_stage_application_line
 from . import vht_stage_application_undo
 from . import vht_stage_set
 from . import vht_stage_set_line
+from . import vht_stage_visit
+from . import vht_stage_visit_rebuild

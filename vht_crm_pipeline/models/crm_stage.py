@@ -76,6 +76,13 @@ class CrmStage(models.Model):
                     )
                 )
 
+    def unlink(self):
+        """Leave the name of the stage on the stays of deals that were in it."""
+        for stage in self:
+            visits = self.env["vht.stage.visit"].sudo().with_context(active_test=False)
+            visits.search([("stage_id", "=", stage.id)]).former_stage = stage.name
+        return super().unlink()
+
     # ------------------------------------------------------------
     # STATE THAT A STAGE SET CHANGES AND GIVES BACK
     # ------------------------------------------------------------

@@ -21,6 +21,11 @@ class ResConfigSettings(models.TransientModel):
         compute="_compute_vht_state",
         help="Automatic moves that look for such a stage do nothing.",
     )
+    vht_history_progress = fields.Char(
+        "Rebuilding of the stage history",
+        compute="_compute_vht_history_progress",
+        help="Empty when every deal has its history.",
+    )
 
     @api.depends("company_id")
     @api.depends_context("lang")
@@ -45,6 +50,21 @@ class ResConfigSettings(models.TransientModel):
             settings.vht_currency_differs = company.currency_id.name != "VND"
             settings.vht_unaccent_missing = not self.env.registry.has_unaccent
             settings.vht_missing_roles = ", ".join(missing)
+
+    @api.depends_context("lang")
+    def _compute_vht_history_progress(self):
+        missing = self.env["vht.stage.visit"].sudo()._count_missing()
+        progress = ""
+        if missing:
+            leads = self.env["crm.lead"].sudo().with_context(active_test=False)
+            total = leads.search_count([])
+            lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
+            progress = self.env._(
+                "%(done)s of %(total)s deals are rebuilt. It goes on by itself.",
+                done=lang.format("%d", total - missing, grouping=True),
+                total=lang.format("%d", total, grouping=True),
+            )
+        self.vht_history_progress = progress
 
     def action_vht_activate_vietnamese(self):
         """Open stock's language wizard on Vietnamese."""

@@ -143,6 +143,7 @@ class VhtStageApplication(models.Model):
                     target=target.name,
                 )
             )
+        self.env["crm.lead"]._vht_write_moves()
         self.env["crm.lead"].flush_model(["stage_id", "team_id", "type"])
         of_team = SQL("AND team_id = %s", team.id) if team else SQL()
         self.env.cr.execute(
@@ -152,6 +153,11 @@ class VhtStageApplication(models.Model):
                     UPDATE crm_lead SET stage_id = %(target)s
                      WHERE stage_id = %(stage)s AND type = %(type)s %(of_team)s
                  RETURNING id
+                ), stays AS (
+                    -- the deal did not move: its stay goes on under the new name
+                    UPDATE vht_stage_visit visit SET stage_id = %(target)s
+                      FROM moved
+                     WHERE visit.lead_id = moved.id AND visit.left_at IS NULL
                 )
                 INSERT INTO vht_stage_application_deal
                        (application_id, lead_id, stage_id, new_stage_id)
@@ -189,6 +195,7 @@ class VhtStageApplication(models.Model):
     def _invalidate_moved(self):
         self.invalidate_recordset(["deal_ids"])
         self.env["crm.lead"].invalidate_model(["stage_id", "stage_id_color"])
+        self.env["vht.stage.visit"].invalidate_model(["stage_id"])
 
     def _remember(self, stages, before):
         self.env["vht.stage.application.line"].create(

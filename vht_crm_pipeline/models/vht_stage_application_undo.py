@@ -77,15 +77,22 @@ class VhtStageApplication(models.Model):
         self.state = "undone"
 
     def _move_deals_back(self):
+        self.env["crm.lead"]._vht_write_moves()
         self.env["crm.lead"].flush_model(["stage_id"])
         self.env.cr.execute(
             SQL(
                 """
-                UPDATE crm_lead lead SET stage_id = deal.stage_id
-                  FROM vht_stage_application_deal deal
-                 WHERE deal.application_id = %s AND deal.lead_id = lead.id
-                   AND deal.stage_id != deal.new_stage_id
-                   AND lead.stage_id = deal.new_stage_id
+                WITH back AS (
+                    UPDATE crm_lead lead SET stage_id = deal.stage_id
+                      FROM vht_stage_application_deal deal
+                     WHERE deal.application_id = %s AND deal.lead_id = lead.id
+                       AND deal.stage_id != deal.new_stage_id
+                       AND lead.stage_id = deal.new_stage_id
+                 RETURNING lead.id, lead.stage_id
+                )
+                UPDATE vht_stage_visit visit SET stage_id = back.stage_id
+                  FROM back
+                 WHERE visit.lead_id = back.id AND visit.left_at IS NULL
                 """,
                 self.id,
             )

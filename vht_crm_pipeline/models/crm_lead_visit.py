@@ -1,0 +1,192 @@
+"""A lead notes every stage that it enters, whoever or whatever moves it there."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+NOTED = "vht.stage.visit"
+GONE = "vht.stage.visit.gone"
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    vht_visit_ids = fields.One2many(
+        "vht.stage.visit", "lead_id", "Stages so far", copy=False, readonly=True
+    )
+    vht_days_in_stage = fields.Integer(
+        "Days in stage",
+        compute="_compute_vht_days_in_stage",
+        search="_search_vht_days_in_stage",
+        help="Whole days since the deal entered its stage.",
+    )
+    vht_stage_timeline = fields.Json(
+        "Stages", compute="_compute_vht_stage_timeline", exportable=False
+    )
+
+    # ------------------------------------------------------------
+    # NOTING MOVES
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        leads = super().create(vals_list)
+        leads._vht_note_moves(is_new=True)
+        return leads
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "stage_id" in vals:
+            self._vht_note_moves()
+        return result
+
+    def _compute_field_value(self, field):
+        """The stage follows the team and the type without a write."""
+        result = super()._compute_field_value(field)
+        if field.name == "stage_id":
+            self._vht_note_moves()
+        return result
+
+    def _vht_note_moves(self, is_new=False):
+        """Have the stays of these leads written when the transaction ends.
+
+        One statement then serves all moves of the transaction; a stage that a deal
+        only passes through within it is no stay.
+        """
+        noted = self._vht_noted(NOTED)
+        for lead_id in self.ids:
+            was_new = lead_id in noted and noted[lead_id][1]
+            noted[lead_id] = (self.env.uid, is_new or was_new)
+
+    def _vht_noted(self, key):
+        """:return: the dict of what is written at the end of the transaction"""
+        precommit = self.env.cr.precommit
+        if NOTED not in precommit.data and GONE not in precommit.data:
+            precommit.add(self.browse()._vht_write_moves)
+        return precommit.data.setdefault(key, {})
+
+    def _vht_write_moves(self):
+        """Write what was noted of moves, of merged and of deleted leads."""
+        visits = self.env["vht.stage.visit"].sudo()
+        data = self.env.cr.precommit.data
+        if noted := data.pop(NOTED, {}):
+            visits._write_moves(noted)
+        if gone := data.pop(GONE, {}):
+            visits._write_gone(gone)
+
+    def _merge_dependences(self, opportunities):
+        """Keep the stays of the merged leads: they are not deleted with them."""
+        result = super()._merge_dependences(opportunities)
+        self._vht_noted(GONE).update(dict.fromkeys(opportunities.ids, self.id))
+        return result
+
+    def unlink(self):
+        noted = self._vht_noted(GONE)
+        for lead_id in self.ids:
+            noted.setdefault(lead_id, None)
+        return super().unlink()
+
+    # ------------------------------------------------------------
+    # SHOWING THEM
+    # ------------------------------------------------------------
+
+    @api.depends("stage_id")
+    def _compute_vht_days_in_stage(self):
+        now = self.env.cr.now()
+        entered = self._vht_entered_at()
+        for lead in self:
+            since = entered.get(lead._origin.id)
+            lead.vht_days_in_stage = (now - since).days if since else 0
+
+    def _vht_entered_at(self):
+        """:return: dict id -> datetime since when the lead stands in its stage"""
+        if not self.ids:
+            return {}
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT id, %s FROM crm_lead WHERE id = ANY(%s)",
+                    self._vht_sql_entered_at("crm_lead"),
+                    self.ids,
+                )
+            )
+        )
+
+    def _vht_sql_entered_at(self, alias):
+        """SQL of the beginning of the open stay; while the history is being rebuilt,
+        of stock's date.
+        """
+        return SQL(
+            """coalesce(
+                (SELECT visit.entered_at FROM vht_stage_visit visit
+                  WHERE visit.lead_id = %(lead)s.id AND visit.left_at IS NULL),
+                %(lead)s.date_last_stage_update, %(lead)s.create_date)""",
+            lead=SQL.identifier(alias),
+        )
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        """The list can be sorted and grouped by the days in the stage."""
+        if field_expr == "vht_days_in_stage":
+            return SQL(
+                "extract(day FROM %s - %s)::int",
+                self.env.cr.now(),
+                self._vht_sql_entered_at(alias),
+            )
+        return super()._field_to_sql(alias, field_expr, query)
+
+    def _search_vht_days_in_stage(self, operator, value):
+        if operator not in ("<", ">", "<=", ">=", "in", "not in"):
+            return NotImplemented
+        if operator in ("in", "not in"):
+            value = tuple(int(days) for days in value)
+            if not value:
+                return Domain(operator == "not in")
+
+        def to_sql(model, alias, query):
+            days = model._field_to_sql(alias, "vht_days_in_stage", query)
+            return SQL("%s %s %s", days, SQL(operator.upper()), value)
+
+        return Domain.custom(to_sql=to_sql)
+
+    @api.depends("stage_id")
+    @api.depends_context("lang")
+    def _compute_vht_stage_timeline(self):
+        """For each stay: stage, entered, left, seconds, who moved it, direction, exact.
+
+        A lost deal stopped where it was lost: its last stay lasts until then.
+        """
+        lang = self.env.lang or "en_US"
+        rows = self.env.execute_query_dict(
+            SQL(
+                """
+                SELECT visit.lead_id, visit.entered_at, visit.left_at, visit.direction,
+                       visit.is_exact, visit.is_rebuilt, partner.name AS "user",
+                       coalesce(stage.name->>%(lang)s, stage.name->>'en_US',
+                                visit.former_stage) AS stage,
+                       extract(epoch FROM
+                           coalesce(visit.left_at,
+                                    CASE WHEN lead.active THEN NULL
+                                    ELSE greatest(lead.date_closed, visit.entered_at)
+                                    END, %(now)s)
+                           - visit.entered_at)::bigint AS seconds
+                  FROM vht_stage_visit visit
+                  JOIN crm_lead lead ON lead.id = visit.lead_id
+             LEFT JOIN crm_stage stage ON stage.id = visit.stage_id
+             LEFT JOIN res_users users ON users.id = visit.user_id
+             LEFT JOIN res_partner partner ON partner.id = users.partner_id
+                 WHERE visit.lead_id = ANY(%(leads)s) AND visit.active
+              ORDER BY visit.entered_at, visit.id
+                """,
+                lang=lang,
+                now=self.env.cr.now(),
+                leads=self.ids,
+            )
+        )
+        timelines = {}
+        for row in rows:
+            lead_id = row.pop("lead_id")
+            for name in ("entered_at", "left_at"):
+                row[name] = fields.Datetime.to_string(row[name])
+            timelines.setdefault(lead_id, []).append(row)
+        for lead in self:
+            lead.vht_stage_timeline = timelines.get(lead._origin.id, [])

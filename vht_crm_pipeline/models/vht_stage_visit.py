@@ -1,0 +1,247 @@
+"""One row for each stay of a lead in a stage: what every report of the funnel reads."""
+
+from functools import partial
+
+from odoo import fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..tools.stage_plan import LEAD, OPPORTUNITY
+
+FIRST, FORWARD, BACKWARD, SKIP = "first", "forward", "backward", "skip"
+
+
+class VhtStageVisit(models.Model):
+    _name = "vht.stage.visit"
+    _description = "Stay in a Stage"
+    _order = "entered_at desc, id desc"
+    _rec_name = "stage_id"
+    _log_access = False  # written with the move, by whom is a column of its own
+
+    # Not "cascade": a merged lead is deleted before its stays are folded
+    lead_id = fields.Many2one(
+        "crm.lead", "Lead", index=True, readonly=True, ondelete="set null"
+    )
+    origin_id = fields.Integer(
+        "Origin",
+        readonly=True,
+        help="Number of the lead that made the stay; another one once it is merged.",
+    )
+    stage_id = fields.Many2one(
+        "crm.stage", "Stage", index=True, readonly=True, ondelete="set null"
+    )
+    former_stage = fields.Char(
+        "Deleted stage", readonly=True, help="Name of the stage, once it is deleted."
+    )
+    entered_at = fields.Datetime("Entered", required=True, readonly=True)
+    left_at = fields.Datetime(
+        "Left", readonly=True, help="Empty while the deal stands in the stage."
+    )
+    user_id = fields.Many2one(
+        "res.users", "Moved by", readonly=True, ondelete="set null"
+    )
+    team_id = fields.Many2one(
+        "crm.team", "Sales team", readonly=True, ondelete="set null"
+    )
+    company_id = fields.Many2one(
+        "res.company", "Company", readonly=True, ondelete="set null"
+    )
+    type = fields.Selection(
+        [(LEAD, "Lead"), (OPPORTUNITY, "Opportunity")], readonly=True
+    )
+    direction = fields.Selection(
+        [
+            (FIRST, "First"),
+            (FORWARD, "Forward"),
+            (BACKWARD, "Backward"),
+            (SKIP, "Stages skipped"),
+        ],
+        readonly=True,
+    )
+    expected_revenue = fields.Float(
+        "Expected revenue on entering",
+        digits=0,
+        readonly=True,
+        help="In the currency of the deal's company.",
+    )
+    probability = fields.Float("Probability on entering", readonly=True)
+    is_rebuilt = fields.Boolean(
+        "Rebuilt", readonly=True, help="From the notes that Odoo had kept before."
+    )
+    is_exact = fields.Boolean(
+        "Exact",
+        readonly=True,
+        default=True,
+        help="Every move of the deal was noted; otherwise times may be missing.",
+    )
+    active = fields.Boolean(
+        default=True,
+        readonly=True,
+        help="A stay of a lead that was merged into this one is archived.",
+    )
+
+    _one_open = models.UniqueIndex(
+        "(lead_id) WHERE left_at IS NULL",
+        "A deal stands in one stage at a time.",
+    )
+    _gone = models.Index("(origin_id) WHERE lead_id IS NULL")
+
+    # ------------------------------------------------------------
+    # ACCESS: who sees the lead sees its stays
+    # ------------------------------------------------------------
+
+    def _search(self, domain, *args, **kwargs):
+        if not (self.env.su or kwargs.get("bypass_access")):
+            leads = self.env["crm.lead"].with_context(active_test=False)
+            domain = Domain(domain) & Domain("lead_id", "in", leads._search([]))
+        return super()._search(domain, *args, **kwargs)
+
+    def _check_access(self, operation):
+        result = super()._check_access(operation)
+        if self.env.su or result:
+            return result
+        leads = self.sudo().lead_id.sudo(False)
+        hidden = leads - leads._filtered_access("read")
+        if hidden:
+            forbidden = self.filtered(lambda visit: visit.sudo().lead_id in hidden)
+            rules = self.env["ir.rule"]
+            return forbidden, partial(rules._make_access_error, operation, forbidden)
+        return None
+
+    # ------------------------------------------------------------
+    # WRITING, batch-wise and by SQL: it goes with every move
+    # ------------------------------------------------------------
+
+    def _write_moves(self, noted):
+        """Bring the stays of some leads up to date with the stage they are in.
+
+        A lead in another stage than its open stay leaves that one and enters a new
+        one; a new lead enters its first. Doing it twice changes nothing.
+
+        :param dict noted: id of crm.lead -> (id of who moved it, whether it is new)
+        """
+        fields_read = ["stage_id", "type", "team_id", "company_id"]
+        self.env["crm.lead"].flush_model(
+            [*fields_read, "expected_revenue", "probability"]
+        )
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH noted AS (
+                    SELECT * FROM unnest(
+                        %(leads)s::int[], %(users)s::int[], %(new)s::bool[])
+                        AS noted (lead_id, user_id, is_new)
+                ), moved AS (
+                    SELECT lead.id, lead.stage_id, lead.create_date, lead.type,
+                           lead.team_id, lead.company_id, lead.expected_revenue,
+                           lead.probability, noted.user_id,
+                           visit.id AS visit_id, visit.stage_id AS old_stage_id
+                      FROM noted
+                      JOIN crm_lead lead ON lead.id = noted.lead_id
+                 LEFT JOIN vht_stage_visit visit
+                        ON visit.lead_id = lead.id AND visit.left_at IS NULL
+                     WHERE CASE WHEN visit.id IS NULL THEN noted.is_new
+                           ELSE visit.stage_id IS DISTINCT FROM lead.stage_id END
+                ), closed AS (
+                    UPDATE vht_stage_visit visit
+                       SET left_at = greatest(visit.entered_at, %(now)s)
+                      FROM moved WHERE moved.visit_id = visit.id
+                 RETURNING visit.id, visit.left_at
+                )
+                INSERT INTO vht_stage_visit (
+                    lead_id, origin_id, stage_id, entered_at, user_id, team_id, company_id, type,
+                    direction, expected_revenue, probability, is_exact, active
+                )
+                SELECT moved.id, moved.id, moved.stage_id,
+                       coalesce(closed.left_at, moved.create_date), moved.user_id,
+                       moved.team_id, moved.company_id, moved.type, %(direction)s,
+                       moved.expected_revenue, moved.probability, TRUE, TRUE
+                  FROM moved LEFT JOIN closed ON closed.id = moved.visit_id
+                """,
+                leads=list(noted),
+                users=[user for user, _new in noted.values()],
+                new=[new for _user, new in noted.values()],
+                now=self.env.cr.now(),
+                direction=self._sql_direction("moved"),
+            )
+        )
+        self.env["crm.lead"].invalidate_model(["vht_visit_ids"], flush=False)
+        self.invalidate_model(flush=False)
+
+    def _sql_direction(self, alias):
+        """SQL of the direction of a move.
+
+        Stages have the order of the board; to be in none is behind all of them. One is
+        skipped if it could have held the deal: for its type and its team, not folded.
+
+        :param str alias: of a relation with columns visit_id (NULL for the first stay),
+            old_stage_id, stage_id, type and team_id
+        """
+        return SQL(
+            """
+            CASE WHEN %(moved)s.visit_id IS NULL THEN 'first' ELSE coalesce((
+                SELECT CASE
+                    WHEN (new.sequence, new.id) < (old.sequence, old.id)
+                    THEN 'backward'
+                    WHEN EXISTS (
+                        SELECT FROM crm_stage passed
+                         WHERE (passed.sequence, passed.id) > (old.sequence, old.id)
+                           AND (passed.sequence, passed.id) < (new.sequence, new.id)
+                           AND passed.vht_scope IN ('both', %(moved)s.type)
+                           AND passed.fold IS NOT TRUE
+                           AND coalesce((
+                               SELECT bool_or(rel.crm_team_id = %(moved)s.team_id)
+                                 FROM crm_stage_crm_team_rel rel
+                                WHERE rel.crm_stage_id = passed.id
+                           ), team.vht_stage_set_id IS NULL)
+                    ) THEN 'skip'
+                    ELSE 'forward' END
+                  FROM crm_stage new
+             LEFT JOIN crm_stage old ON old.id = %(moved)s.old_stage_id
+             LEFT JOIN crm_team team ON team.id = %(moved)s.team_id
+                 WHERE new.id = %(moved)s.stage_id
+            ), 'backward') END
+            """,
+            moved=SQL.identifier(alias),
+        )
+
+    def _write_gone(self, gone):
+        """Settle the stays of leads that do not exist any more.
+
+        Those of a merged lead are kept under the survivor, ended and archived: its own
+        history stays without overlap. Those of a deleted lead are deleted.
+
+        :param dict gone: id of the lead -> id of the survivor, None if it was deleted
+        """
+        survivors = {}
+        for lead_id, survivor in gone.items():
+            while gone.get(survivor):  # merged into another one itself
+                survivor = gone[survivor]
+            survivors[lead_id] = None if survivor in gone else survivor
+        self.env["crm.lead"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH gone AS (
+                    SELECT gone.id, lead.id AS survivor_id
+                      FROM unnest(%(leads)s::int[], %(survivors)s::int[]) AS gone (id, survivor_id)
+                 LEFT JOIN crm_lead lead ON lead.id = gone.survivor_id
+                ), folded AS (
+                    UPDATE vht_stage_visit visit
+                       SET lead_id = gone.survivor_id, active = FALSE,
+                           left_at = coalesce(visit.left_at,
+                                              greatest(visit.entered_at, %(now)s))
+                      FROM gone
+                     WHERE visit.lead_id IS NULL AND visit.origin_id = gone.id
+                       AND gone.survivor_id IS NOT NULL
+                )
+                DELETE FROM vht_stage_visit visit USING gone
+                 WHERE visit.lead_id IS NULL AND visit.origin_id = gone.id
+                   AND gone.survivor_id IS NULL
+                """,
+                leads=list(survivors),
+                survivors=list(survivors.values()),
+                now=self.env.cr.now(),
+            )
+        )
+        self.invalidate_model(flush=False)
