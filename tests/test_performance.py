@@ -13,16 +13,18 @@ from .performance import RECORDS, STOCK, count_queries
 MORE = dict.fromkeys(STOCK, RECORDS) | {
     "move": 2 * RECORDS,
     "write": 0,
-    # the source and the medium are looked up, the description is kept and read again
-    "mail": 4 * RECORDS,
-    "convert": 8 * RECORDS,
+    # source and medium are looked up, the description is kept and read again, the stay
+    "mail": 5 * RECORDS,
+    "convert": 9 * RECORDS,
     "convert_mass": 11 * RECORDS,
+    # the quoted amount and the stages so far
+    "form": 2 * RECORDS,
     "list": 1,
     "kanban": 1,
     "search": 1,
     "pivot": 1,
-    # the deal is won, which takes 27 when the salesperson does it
-    "confirm": 23 * RECORDS,
+    # the deal is won, which takes 28 when the salesperson does it
+    "confirm": 24 * RECORDS,
 }
 
 

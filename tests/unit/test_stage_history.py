@@ -1,5 +1,6 @@
 """The stays of a deal, read from the moves that were noted of it."""
 
+import itertools
 from datetime import datetime, timedelta
 
 from hypothesis import given
@@ -28,12 +29,10 @@ def complete_histories(draw):
     path = draw(st.lists(st.integers(1, 5), min_size=1, max_size=12))
     path = [s for i, s in enumerate(path) if i == 0 or s != path[i - 1]]
     steps = draw(
-        st.lists(
-            st.integers(0, 10**6), min_size=len(path) - 1, max_size=len(path) - 1
-        )
+        st.lists(st.integers(0, 10**6), min_size=len(path) - 1, max_size=len(path) - 1)
     )
     moves, moment = [], BEGAN
-    for old, new, seconds in zip(path, path[1:], steps, strict=False):
+    for (old, new), seconds in zip(itertools.pairwise(path), steps, strict=True):
         moment += timedelta(seconds=seconds)
         moves.append(Move(moment, old, new, 7))
     return path, moves
@@ -45,7 +44,7 @@ def test_stays_have_no_gap_and_no_overlap_whatever_was_noted(moves, current, cha
     assert found[0].entered == BEGAN
     assert found[-1].left is None
     assert found[-1].stage == current
-    for stay, following in zip(found, found[1:], strict=False):
+    for stay, following in itertools.pairwise(found):
         assert stay.left == following.entered
         assert stay.entered <= stay.left
     now = max(at(50_000), found[-1].entered)
@@ -72,8 +71,10 @@ def test_a_missing_note_is_told_and_loses_no_stage(history, data):
     kept = moves[:missing] + moves[missing + 1 :]
     found, is_complete = stays(BEGAN, path[-1], moves[-1].at, kept)
     # a way there and back leaves no trace when its middle is not noted
-    closes = missing and missing < len(moves) - 1 and (
-        kept[missing - 1].new == kept[missing].old
+    closes = (
+        missing
+        and missing < len(moves) - 1
+        and (kept[missing - 1].new == kept[missing].old)
     )
     if not closes and missing:
         assert not is_complete

@@ -20,7 +20,7 @@ class VhtStageVisit(models.Model):
 
     # Not "cascade": a merged lead is deleted before its stays are folded
     lead_id = fields.Many2one(
-        "crm.lead", "Lead", index=True, readonly=True, ondelete="set null"
+        "crm.lead", "Deal", index=True, readonly=True, ondelete="set null"
     )
     origin_id = fields.Integer(
         "Origin",
@@ -28,7 +28,7 @@ class VhtStageVisit(models.Model):
         help="Number of the lead that made the stay; another one once it is merged.",
     )
     stage_id = fields.Many2one(
-        "crm.stage", "Stage", index=True, readonly=True, ondelete="set null"
+        "crm.stage", index=True, readonly=True, ondelete="set null"
     )
     former_stage = fields.Char(
         "Deleted stage", readonly=True, help="Name of the stage, once it is deleted."
@@ -43,11 +43,9 @@ class VhtStageVisit(models.Model):
     team_id = fields.Many2one(
         "crm.team", "Sales team", readonly=True, ondelete="set null"
     )
-    company_id = fields.Many2one(
-        "res.company", "Company", readonly=True, ondelete="set null"
-    )
+    company_id = fields.Many2one("res.company", readonly=True, ondelete="set null")
     type = fields.Selection(
-        [(LEAD, "Lead"), (OPPORTUNITY, "Opportunity")], readonly=True
+        [(LEAD, "Leads"), (OPPORTUNITY, "Opportunities")], readonly=True
     )
     direction = fields.Selection(
         [
@@ -149,8 +147,9 @@ class VhtStageVisit(models.Model):
                  RETURNING visit.id, visit.left_at
                 )
                 INSERT INTO vht_stage_visit (
-                    lead_id, origin_id, stage_id, entered_at, user_id, team_id, company_id, type,
-                    direction, expected_revenue, probability, is_exact, active
+                    lead_id, origin_id, stage_id, entered_at, user_id, team_id,
+                    company_id, type, direction, expected_revenue, probability,
+                    is_exact, active
                 )
                 SELECT moved.id, moved.id, moved.stage_id,
                        coalesce(closed.left_at, moved.create_date), moved.user_id,
@@ -224,7 +223,8 @@ class VhtStageVisit(models.Model):
                 """
                 WITH gone AS (
                     SELECT gone.id, lead.id AS survivor_id
-                      FROM unnest(%(leads)s::int[], %(survivors)s::int[]) AS gone (id, survivor_id)
+                      FROM unnest(%(leads)s::int[], %(survivors)s::int[])
+                        AS gone (id, survivor_id)
                  LEFT JOIN crm_lead lead ON lead.id = gone.survivor_id
                 ), folded AS (
                     UPDATE vht_stage_visit visit

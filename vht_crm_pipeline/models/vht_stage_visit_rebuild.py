@@ -68,7 +68,8 @@ class VhtStageVisit(models.Model):
         :param list lead_ids: ids of crm.lead
         """
         moves, revenues = self._notes(lead_ids)
-        existing = set(self.env["crm.stage"].search([]).ids)
+        noted = {stage for _own, names in moves.values() for stage in names if stage}
+        existing = set(self.env["crm.stage"].browse(noted).exists().ids)
         rows = []
         for lead in self._leads(lead_ids):
             own_moves, names = moves[lead["id"]]
@@ -80,7 +81,8 @@ class VhtStageVisit(models.Model):
                 was_lead = lead["type"] == "lead" or (
                     lead["date_conversion"] and stay.entered < lead["date_conversion"]
                 )
-                stage = stay.stage if stay.stage in existing else None
+                is_there = stay.stage in existing or stay.stage == lead["stage_id"]
+                stage = stay.stage if is_there else None
                 rows.append((
                     lead["id"], stage, None if stage else names.get(stay.stage),
                     stay.entered, stay.left, stay.user, lead["team_id"],
@@ -117,10 +119,19 @@ class VhtStageVisit(models.Model):
             for name in ("stage_id", "expected_revenue")
         }
         moves, revenues = defaultdict(lambda: ([], {})), defaultdict(list)
-        for lead_id, at, user, field, old, new, old_name, new_name, amount in (
-            self.env.execute_query(
-                SQL(
-                    """
+        for (
+            lead_id,
+            at,
+            user,
+            field,
+            old,
+            new,
+            old_name,
+            new_name,
+            amount,
+        ) in self.env.execute_query(
+            SQL(
+                """
                     SELECT message.res_id, message.date, message.create_uid,
                            value.field_id, value.old_value_integer,
                            value.new_value_integer, value.old_value_char,
@@ -133,9 +144,8 @@ class VhtStageVisit(models.Model):
                        AND value.field_id = ANY(%s)
                   ORDER BY message.date, value.id
                     """,
-                    lead_ids,
-                    list(fields_of_lead.values()),
-                )
+                lead_ids,
+                list(fields_of_lead.values()),
             )
         ):
             if field == fields_of_lead["expected_revenue"]:
@@ -167,9 +177,7 @@ class VhtStageVisit(models.Model):
                 """,
                 values=SQL(", ").join(
                     SQL("%s::%s", list(column), SQL(kind))
-                    for column, kind in zip(
-                        zip(*rows, strict=True), TYPES, strict=True
-                    )
+                    for column, kind in zip(zip(*rows, strict=True), TYPES, strict=True)
                 ),
                 columns=SQL(", ".join(COLUMNS)),
                 direction=self._sql_direction("moved"),

@@ -26,7 +26,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Stay:
-    """A deal in a stage, from one moment to another; ``left`` is None while it lasts."""
+    """A deal in a stage from one moment to another; ``left`` is None while it lasts."""
 
     stage: object
     entered: datetime
