@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
 
@@ -37,6 +39,21 @@ class TestTours(VhtCommon, HttpCase):
         self._start_on_leads("vht_lead_kanban_stages", self.manager)
         self.assertEqual(self._stages(), consultation + interest + purchased)
         self.assertEqual(self.lead.stage_id, interest)
+
+    def test_stage_history(self):
+        deal = self._opportunity(name="Công ty Sen Hồng")
+        self._opportunity(name="Mới đến")
+        self.env.cr.precommit.run()
+        deal.sudo().vht_visit_ids.entered_at = datetime.now() - timedelta(12, 60)
+        self.start_tour(
+            "/odoo/action-crm.crm_lead_opportunities?view_type=list",
+            "vht_stage_history",
+            login=self.salesman.login,
+        )
+        interest, consultation, trial, _purchased = self._stages()
+        self.assertEqual(
+            deal.vht_visit_ids.sorted("id").stage_id, interest + trial + consultation
+        )
 
     def test_pipeline_totals(self):
         dong = self.env.ref("base.VND")
