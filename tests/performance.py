@@ -14,7 +14,7 @@ RECORDS = 10
 # SQL statements of stock Odoo 19.0 for ten records (a screen: for all of them).
 STOCK = {
     "create": 90,
-    "create_assigned": 255,
+    "create_assigned": 247,
     "move": 228,
     "write": 110,
     "win": 270,

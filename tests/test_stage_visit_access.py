@@ -93,3 +93,19 @@ class TestDaysInStage(StageVisitCommon):
         self._pass(days=2, hours=23)
         deal.invalidate_recordset()
         self.assertEqual(deal.vht_days_in_stage, 2)
+
+    def test_a_lost_deal_stopped_where_it_was_lost(self):
+        deal = self._opportunity()
+        self._pass(days=4)
+        deal.action_set_lost()
+        self._pass(days=30)
+        deal.invalidate_recordset()
+        self.assertEqual(deal.vht_days_in_stage, 4)
+        self.assertEqual(deal.vht_stage_timeline[-1]["seconds"], 4 * 86_400)
+
+    def test_a_move_shows_at_once(self):
+        deal = self._opportunity()
+        self._pass(days=4)
+        deal.stage_id = self._stage("Needs Analysis")
+        self.assertEqual(deal.vht_days_in_stage, 0)
+        self.assertEqual(len(deal.vht_stage_timeline), 2)

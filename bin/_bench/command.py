@@ -25,6 +25,8 @@ TOUCHED_BY_A_SET = ("create", "move", "win", "convert", "convert_mass", "merge")
 INSTALLING, INSTALLING_MORE = 30, 20
 # Of the cron that rebuilds the history of the largest size.
 REBUILDING = 60
+# Requests of an operation when everything is measured: ten pairs at three sizes.
+WRITTEN = 10
 HELP = """\
 Measure what the add-on costs beside stock Odoo: a database of stock and one with the
 add-on from the same seed, and a second one of stock as a control that shows the noise.
@@ -103,18 +105,21 @@ def _measure(ready, options):
 
 def _write(ready, options):
     """Measure everything at all sizes and write it down."""
-    runs = [_run(ready, size, OPERATIONS.values()) for size in GROWTH]
-    touched = [OPERATIONS[name] for name in TOUCHED_BY_A_SET]
-    applied = _run(ready, GROWTH[1], touched, applied=True)
-    print(f"\n{table.growth(runs)}")
     empty = _install_on_an_empty_one(ready)
-    document.write(runs, applied, empty, ready)
-    yield from _over([*runs, applied])
+    touched = [OPERATIONS[name] for name in TOUCHED_BY_A_SET]
+    runs = [_run(ready, GROWTH[0], touched, applied=True, most=WRITTEN)]
+    for size in GROWTH:
+        runs.append(_run(ready, size, OPERATIONS.values(), most=WRITTEN))
+        # after each size: what is measured is not lost
+        document.write(runs, empty, ready)
+    yield from _over(runs)
     yield from _installing_over(runs, empty)
 
 
-def _run(ready, size, chosen, applied=False):
+def _run(ready, size, chosen, applied=False, most=None):
     """Measure the chosen operations at one size.
+
+    :param int most: no more requests of each than these
 
     :rtype: table.Results
     """
@@ -128,7 +133,9 @@ def _run(ready, size, chosen, applied=False):
             with report.step(operation.name) as say:
                 say(operation.title, working=True)
                 if operation in BESIDE_STOCK:
-                    results.findings.append(compare(operation, stock, ours, control))
+                    results.findings.append(
+                        compare(operation, stock, ours, control, most)
+                    )
                 else:
                     results.own.append(compare_with_sql(operation, ours))
     print(

@@ -15,17 +15,18 @@ DOCUMENT = paths.ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- written by bin/bench -->", "<!-- until here -->"
 
 
-def write(runs, applied, empty_installing, environment):
+def write(runs, empty_installing, environment):
     """Put the results between the marks of the document.
 
     :param list runs: ``table.Results``, the smallest size first
-    :param applied: those with the default stage set applied
     :param float empty_installing: seconds to install on a database without a lead
     """
     parts = [_circumstances(environment), _installing(runs, empty_installing)]
-    for run in [*runs, applied]:
+    for run in runs:
         parts.append(f"### {run.title()}\n\n{run.tables()}")
-    parts.append(f"### Growth\n\n{table.growth(runs)}")
+    sizes = [run for run in runs if not run.applied]
+    if len(sizes) > 1:
+        parts.append(f"### Growth\n\n{table.growth(sizes)}")
     write_if_changed(DOCUMENT, insert(DOCUMENT.read_text(), "\n\n".join(parts)))
 
 

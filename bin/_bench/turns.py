@@ -5,17 +5,19 @@ from _env.steps import SetupError
 from .figures import Finding, OwnFinding, Ratio
 
 
-def compare(operation, stock, ours, control):
+def compare(operation, stock, ours, control, most=None):
     """Do an operation on all three sides.
 
     :param operation: class of ``benchmarks``
+    :param int most: no more requests than these
     :param stock: the Side without the add-on; ``ours`` with it, ``control`` is a
         second one without
     :rtype: Finding
     :raise SetupError: the sides do not have the same data for it
     """
     sides = [stock, ours, control]
-    warm_up, requests = operation.warm_up, operation.requests
+    warm_up = operation.warm_up
+    requests = min(operation.requests, most or operation.requests)
     count = warm_up + requests + 1
     if len({side("prepare", operation.name, count) for side in sides}) > 1:
         raise SetupError(f"{operation.name}: the sides have other data")

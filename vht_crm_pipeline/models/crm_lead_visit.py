@@ -69,10 +69,14 @@ class CrmLead(models.Model):
         """Write what was noted of moves, of merged and of deleted leads."""
         visits = self.env["vht.stage.visit"].sudo()
         data = self.env.cr.precommit.data
-        if noted := data.pop(NOTED, {}):
-            visits._write_moves(noted)
+        self._vht_settle_moves()
         if gone := data.pop(GONE, {}):
             visits._write_gone(gone)
+
+    def _vht_settle_moves(self):
+        """Write the moves noted so far: the screen that made one shows it at once."""
+        if noted := self.env.cr.precommit.data.pop(NOTED, {}):
+            self.env["vht.stage.visit"].sudo()._write_moves(noted)
 
     def _merge_dependences(self, opportunities):
         """Keep the stays of the merged leads: they are not deleted with them."""
@@ -92,46 +96,50 @@ class CrmLead(models.Model):
 
     @api.depends("stage_id")
     def _compute_vht_days_in_stage(self):
-        now = self.env.cr.now()
-        entered = self._vht_entered_at()
-        for lead in self:
-            since = entered.get(lead._origin.id)
-            lead.vht_days_in_stage = (now - since).days if since else 0
-
-    def _vht_entered_at(self):
-        """:return: dict id -> datetime since when the lead stands in its stage"""
-        if not self.ids:
-            return {}
-        return dict(
-            self.env.execute_query(
-                SQL(
-                    "SELECT id, %s FROM crm_lead WHERE id = ANY(%s)",
-                    self._vht_sql_entered_at("crm_lead"),
-                    self.ids,
-                )
+        self._vht_settle_moves()
+        days = self.env.execute_query(
+            SQL(
+                "SELECT id, %s FROM crm_lead WHERE id = ANY(%s)",
+                self._vht_sql_days_in_stage("crm_lead"),
+                self.ids,
             )
         )
+        days = dict(days)
+        for lead in self:
+            lead.vht_days_in_stage = days.get(lead._origin.id, 0)
 
-    def _vht_sql_entered_at(self, alias):
-        """SQL of the beginning of the open stay; while the history is being rebuilt,
-        of stock's date.
+    def _vht_sql_days_in_stage(self, alias):
+        """SQL of the days since the open stay began; while the history is being
+        rebuilt, since stock's date.
         """
-        return SQL(
+        entered = SQL(
             """coalesce(
                 (SELECT visit.entered_at FROM vht_stage_visit visit
                   WHERE visit.lead_id = %(lead)s.id AND visit.left_at IS NULL),
                 %(lead)s.date_last_stage_update, %(lead)s.create_date)""",
             lead=SQL.identifier(alias),
         )
+        return SQL(
+            "greatest(extract(day FROM %s - %s), 0)::int",
+            self._vht_sql_stopped_at(alias),
+            entered,
+        )
+
+    def _vht_sql_stopped_at(self, alias):
+        """SQL of the moment until which the present stage lasts: a lost deal stopped
+        where it was lost.
+        """
+        return SQL(
+            "CASE WHEN %(lead)s.active IS NOT TRUE AND %(lead)s.date_closed IS NOT NULL"
+            " THEN %(lead)s.date_closed ELSE %(now)s END",
+            lead=SQL.identifier(alias),
+            now=self.env.cr.now(),
+        )
 
     def _field_to_sql(self, alias, field_expr, query=None):
         """The list can be sorted and grouped by the days in the stage."""
         if field_expr == "vht_days_in_stage":
-            return SQL(
-                "extract(day FROM %s - %s)::int",
-                self.env.cr.now(),
-                self._vht_sql_entered_at(alias),
-            )
+            return self._vht_sql_days_in_stage(alias)
         return super()._field_to_sql(alias, field_expr, query)
 
     def _search_vht_days_in_stage(self, operator, value):
@@ -151,10 +159,8 @@ class CrmLead(models.Model):
     @api.depends("stage_id")
     @api.depends_context("lang")
     def _compute_vht_stage_timeline(self):
-        """For each stay: stage, entered, left, seconds, who moved it, direction, exact.
-
-        A lost deal stopped where it was lost: its last stay lasts until then.
-        """
+        """For each stay its stage, times, seconds, mover, direction and exactness."""
+        self._vht_settle_moves()
         lang = self.env.lang or "en_US"
         rows = self.env.execute_query_dict(
             SQL(
@@ -163,12 +169,9 @@ class CrmLead(models.Model):
                        visit.is_exact, visit.is_rebuilt, partner.name AS "user",
                        coalesce(stage.name->>%(lang)s, stage.name->>'en_US',
                                 visit.former_stage) AS stage,
-                       extract(epoch FROM
-                           coalesce(visit.left_at,
-                                    CASE WHEN lead.active THEN NULL
-                                    ELSE greatest(lead.date_closed, visit.entered_at)
-                                    END, %(now)s)
-                           - visit.entered_at)::bigint AS seconds
+                       greatest(extract(epoch FROM
+                           coalesce(visit.left_at, %(stopped)s) - visit.entered_at
+                       ), 0)::bigint AS seconds
                   FROM vht_stage_visit visit
                   JOIN crm_lead lead ON lead.id = visit.lead_id
              LEFT JOIN crm_stage stage ON stage.id = visit.stage_id
@@ -178,7 +181,7 @@ class CrmLead(models.Model):
               ORDER BY visit.entered_at, visit.id
                 """,
                 lang=lang,
-                now=self.env.cr.now(),
+                stopped=self._vht_sql_stopped_at("lead"),
                 leads=self.ids,
             )
         )

@@ -23,7 +23,6 @@ class VhtStageVisit(models.Model):
         "crm.lead", "Deal", index=True, readonly=True, ondelete="set null"
     )
     origin_id = fields.Integer(
-        "Origin",
         readonly=True,
         help="Number of the lead that made the stay; another one once it is merged.",
     )
