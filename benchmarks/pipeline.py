@@ -21,14 +21,18 @@ class Move(Operation):
     def prepare(self, env, rng, count):
         view = View(env, "crm.lead", "kanban", "crm.crm_case_kanban_view_leads")
         self.specification = view.specification()
-        stages = env["crm.stage"].search([("is_won", "=", False)])
         deals = env["crm.lead"].browse(open_deals(env, rng, count))
-        return [(deal.id, rng.choice(stages - deal.stage_id).id) for deal in deals]
+        self.targets = {deal.id: self._target(deal).id for deal in deals}
+        return deals.ids
+
+    def _target(self, deal):
+        """The next stage that may hold the deal, after the last one the first."""
+        stages = list(deal._stage_find(domain=[("is_won", "=", False)], limit=None))
+        return stages[(stages.index(deal.stage_id) + 1) % len(stages)]
 
     def request(self, env, argument):
-        deal, stage = argument
-        leads = env["crm.lead"].with_context(**PIPELINE)
-        leads.browse(deal).web_save({"stage_id": stage}, self.specification)
+        deal = env["crm.lead"].with_context(**PIPELINE).browse(argument)
+        deal.web_save({"stage_id": self.targets[argument]}, self.specification)
 
 
 class Win(Operation):
