@@ -15,7 +15,10 @@ OWN_MODELS = [
     "vht.stage.set.apply.rest",
     "vht.stage.set.undo",
     "vht.stage.set.undo.target",
+    "vht.stage.visit",
 ]
+# Of their leads alone: test_stage_visit_access.py
+READ_BY_SALESPEOPLE = ("vht.stage.set", "vht.stage.set.line", "vht.stage.visit")
 
 
 class TestSecurity(VhtCommon):
@@ -36,10 +39,10 @@ class TestSecurity(VhtCommon):
                         self._may(user, model, operation), (model, operation)
                     )
 
-    def test_salespeople_read_sets_and_nothing_else(self):
+    def test_salespeople_read_sets_and_stays_and_nothing_else(self):
         for user in (self.salesman, self.salesman_all):
             for model in OWN_MODELS:
-                readable = model in ("vht.stage.set", "vht.stage.set.line")
+                readable = model in READ_BY_SALESPEOPLE
                 self.assertEqual(self._may(user, model, "read"), readable, model)
                 for operation in ("write", "create", "unlink"):
                     self.assertFalse(
