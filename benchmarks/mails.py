@@ -42,6 +42,7 @@ class Mail(Operation):
         if number % 2:
             paragraphs = TEXT.format(**values).replace("\n", "<br/>")
             mail.add_alternative(f"<p>{paragraphs}</p>", subtype="html")
+            mail.set_boundary(f"part-{number}")  # the same on all sides
         return mail.as_bytes()
 
     def request(self, env, argument):

@@ -140,6 +140,32 @@ class TestStageVisit(StageVisitCommon):
         self.assertEqual(set(kept.mapped("origin_id")), set(stays))
         self.assertTrue(all(kept.mapped("left_at")))
 
+    def test_a_survivor_that_is_merged_later_takes_all_stays_along(self):
+        older = self._opportunity(expected_revenue=1)
+        self._pass(days=1)
+        (self.deal | older)._merge_opportunity()
+        survivor = (self.deal | older).exists()
+        self._pass(days=1)
+        final = self._opportunity(probability=90)
+        final._merge_dependences(survivor)
+        self.env.cr.flush()  # whatever happens before the merged one is deleted
+        survivor.unlink()
+        self._pass(days=1)
+        visits = self.env["vht.stage.visit"].with_context(active_test=False)
+        kept = visits.search([("lead_id", "=", final.id), ("active", "=", False)])
+        self.assertEqual(
+            sorted(kept.mapped("origin_id")), sorted([self.deal.id, older.id])
+        )
+        final.unlink()
+        self.env.cr.flush()
+        self.assertFalse(kept.exists())
+
+    def test_a_change_of_team_without_a_move_writes_nothing(self):
+        team = self.env["crm.team"].create({"name": "Đội thứ hai"})
+        self.deal.team_id = team
+        self.env.flush_all()
+        self.assertNotIn("vht.stage.visit", self.env.cr.precommit.data)
+
     def test_two_merges_in_one_transaction(self):
         deals = [self.deal, self._opportunity(), self._opportunity()]
         self._pass(days=1)

@@ -116,3 +116,36 @@ class TestRebuild(StageVisitCommon):
         ).unlink()
         self.env["vht.stage.visit"]._rebuild(survivor.ids)
         self.assertEqual(self._stays(survivor), live)
+
+    def test_a_survivor_without_a_history_yet_is_rebuilt_too(self):
+        old = self._opportunity()
+        self._pass(days=1)
+        self._forget(old)
+        new = self._opportunity()
+        self._pass(days=1)
+        old._merge_dependences(new)
+        new.unlink()
+        self._pass(days=1)
+        self.env["vht.stage.visit"]._rebuild(self.env["vht.stage.visit"]._missing())
+        self.assertConsistent(old)
+
+    def test_an_inexact_history_stays_inexact(self):
+        deal = self._opportunity()
+        self._pass(days=1)
+        self._visits(deal).is_exact = False
+        deal.stage_id = self._stage("Needs Analysis")
+        self.assertEqual(self._visits(deal).mapped("is_exact"), [False, False])
+
+    def test_a_lead_without_dates_stops_nobody(self):
+        deal, other = self._opportunity(), self._opportunity()
+        self._pass(days=1)
+        self._forget(deal | other)
+        self.env.cr.execute(
+            "UPDATE crm_lead SET create_date = NULL, date_open = NULL,"
+            " date_last_stage_update = NULL WHERE id = %s",
+            (deal.id,),
+        )
+        self.env.invalidate_all()
+        self.env["vht.stage.visit"]._rebuild((deal | other).ids)
+        self.assertEqual(len(self._visits(deal)), 1)
+        self.assertConsistent(other)

@@ -42,9 +42,13 @@ class CrmLead(models.Model):
 
     def _compute_field_value(self, field):
         """The stage follows the team and the type without a write."""
+        if field.name != "stage_id":
+            return super()._compute_field_value(field)
+        before = {lead: lead.stage_id for lead in self}
         result = super()._compute_field_value(field)
-        if field.name == "stage_id":
-            self._vht_note_moves()
+        # an open form holds records without a number of their own
+        moved = [lead.id for lead in self if lead.id and lead.stage_id != before[lead]]
+        self.browse(moved)._vht_note_moves()
         return result
 
     def _vht_note_moves(self, is_new=False):
@@ -53,6 +57,8 @@ class CrmLead(models.Model):
         One statement then serves all moves of the transaction; a stage that a deal
         only passes through within it is no stay.
         """
+        if not self.ids:
+            return
         noted = self._vht_noted(NOTED)
         for lead_id in self.ids:
             was_new = lead_id in noted and noted[lead_id][1]
@@ -79,15 +85,18 @@ class CrmLead(models.Model):
             self.env["vht.stage.visit"].sudo()._write_moves(noted)
 
     def _merge_dependences(self, opportunities):
-        """Keep the stays of the merged leads: they are not deleted with them."""
+        """Know the survivor when the merged leads are deleted, now or later in the
+        transaction: their stays are kept.
+        """
         result = super()._merge_dependences(opportunities)
-        self._vht_noted(GONE).update(dict.fromkeys(opportunities.ids, self.id))
+        survivors = self.env.cr.cache.setdefault(GONE, {})
+        survivors.update(dict.fromkeys(opportunities.ids, self.id))
         return result
 
     def unlink(self):
-        noted = self._vht_noted(GONE)
-        for lead_id in self.ids:
-            noted.setdefault(lead_id, None)
+        if self.ids:
+            survivors = self.env.cr.cache.get(GONE, {})
+            self._vht_noted(GONE).update({i: survivors.get(i) for i in self.ids})
         return super().unlink()
 
     # ------------------------------------------------------------
@@ -139,6 +148,8 @@ class CrmLead(models.Model):
     def _field_to_sql(self, alias, field_expr, query=None):
         """The list can be sorted and grouped by the days in the stage."""
         if field_expr == "vht_days_in_stage":
+            self._vht_settle_moves()
+            self.flush_model(["active", "date_closed", "date_last_stage_update"])
             return self._vht_sql_days_in_stage(alias)
         return super()._field_to_sql(alias, field_expr, query)
 

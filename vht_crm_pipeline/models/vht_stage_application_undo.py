@@ -77,8 +77,8 @@ class VhtStageApplication(models.Model):
         self.state = "undone"
 
     def _move_deals_back(self):
-        self.env["crm.lead"]._vht_settle_moves()
         self.env["crm.lead"].flush_model(["stage_id"])
+        self.env["crm.lead"]._vht_settle_moves()
         self.env.cr.execute(
             SQL(
                 """

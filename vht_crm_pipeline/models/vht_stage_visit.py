@@ -26,6 +26,9 @@ class VhtStageVisit(models.Model):
         readonly=True,
         help="Number of the lead that made the stay; another one once it is merged.",
     )
+    holder_id = fields.Integer(
+        readonly=True, help="Number of the deal; it stays here when the deal goes."
+    )
     stage_id = fields.Many2one(
         "crm.stage", index=True, readonly=True, ondelete="set null"
     )
@@ -81,7 +84,7 @@ class VhtStageVisit(models.Model):
         "(lead_id) WHERE left_at IS NULL",
         "A deal stands in one stage at a time.",
     )
-    _gone = models.Index("(origin_id) WHERE lead_id IS NULL")
+    _gone = models.Index("(holder_id) WHERE lead_id IS NULL")
 
     # ------------------------------------------------------------
     # ACCESS: who sees the lead sees its stays
@@ -98,9 +101,9 @@ class VhtStageVisit(models.Model):
         if self.env.su or result:
             return result
         leads = self.sudo().lead_id.sudo(False)
-        hidden = leads - leads._filtered_access("read")
-        if hidden:
-            forbidden = self.filtered(lambda visit: visit.sudo().lead_id in hidden)
+        readable = leads._filtered_access("read")
+        forbidden = self.filtered(lambda visit: visit.sudo().lead_id not in readable)
+        if forbidden:
             rules = self.env["ir.rule"]
             return forbidden, partial(rules._make_access_error, operation, forbidden)
         return None
@@ -132,7 +135,8 @@ class VhtStageVisit(models.Model):
                     SELECT lead.id, lead.stage_id, lead.create_date, lead.type,
                            lead.team_id, lead.company_id, lead.expected_revenue,
                            lead.probability, noted.user_id,
-                           visit.id AS visit_id, visit.stage_id AS old_stage_id
+                           visit.id AS visit_id, visit.stage_id AS old_stage_id,
+                           visit.is_exact
                       FROM noted
                       JOIN crm_lead lead ON lead.id = noted.lead_id
                  LEFT JOIN vht_stage_visit visit
@@ -146,14 +150,16 @@ class VhtStageVisit(models.Model):
                  RETURNING visit.id, visit.left_at
                 )
                 INSERT INTO vht_stage_visit (
-                    lead_id, origin_id, stage_id, entered_at, user_id, team_id,
-                    company_id, type, direction, expected_revenue, probability,
+                    lead_id, holder_id, origin_id, stage_id, entered_at, user_id,
+                    team_id, company_id, type, direction, expected_revenue, probability,
                     is_exact, active
                 )
-                SELECT moved.id, moved.id, moved.stage_id,
-                       coalesce(closed.left_at, moved.create_date), moved.user_id,
+                SELECT moved.id, moved.id, moved.id, moved.stage_id,
+                       coalesce(closed.left_at, moved.create_date, %(now)s),
+                       moved.user_id,
                        moved.team_id, moved.company_id, moved.type, %(direction)s,
-                       moved.expected_revenue, moved.probability, TRUE, TRUE
+                       moved.expected_revenue, moved.probability,
+                       coalesce(moved.is_exact, TRUE), TRUE
                   FROM moved LEFT JOIN closed ON closed.id = moved.visit_id
                 """,
                 leads=list(noted),
@@ -213,7 +219,9 @@ class VhtStageVisit(models.Model):
         """
         survivors = {}
         for lead_id, survivor in gone.items():
-            while gone.get(survivor):  # merged into another one itself
+            seen = {lead_id}
+            while gone.get(survivor) and survivor not in seen:  # merged itself
+                seen.add(survivor)
                 survivor = gone[survivor]
             survivors[lead_id] = None if survivor in gone else survivor
         self.env["crm.lead"].flush_model()
@@ -227,15 +235,16 @@ class VhtStageVisit(models.Model):
                  LEFT JOIN crm_lead lead ON lead.id = gone.survivor_id
                 ), folded AS (
                     UPDATE vht_stage_visit visit
-                       SET lead_id = gone.survivor_id, active = FALSE,
+                       SET lead_id = gone.survivor_id,
+                           holder_id = gone.survivor_id, active = FALSE,
                            left_at = coalesce(visit.left_at,
                                               greatest(visit.entered_at, %(now)s))
                       FROM gone
-                     WHERE visit.lead_id IS NULL AND visit.origin_id = gone.id
+                     WHERE visit.lead_id IS NULL AND visit.holder_id = gone.id
                        AND gone.survivor_id IS NOT NULL
                 )
                 DELETE FROM vht_stage_visit visit USING gone
-                 WHERE visit.lead_id IS NULL AND visit.origin_id = gone.id
+                 WHERE visit.lead_id IS NULL AND visit.holder_id = gone.id
                    AND gone.survivor_id IS NULL
                 """,
                 leads=list(survivors),

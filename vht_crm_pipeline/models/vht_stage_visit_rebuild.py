@@ -19,7 +19,8 @@ TYPES = (
 # The leads whose history nobody has written yet
 MISSING = SQL(
     "FROM crm_lead WHERE NOT EXISTS ("
-    "SELECT FROM vht_stage_visit visit WHERE visit.lead_id = crm_lead.id)"
+    "SELECT FROM vht_stage_visit visit"
+    " WHERE visit.lead_id = crm_lead.id AND visit.left_at IS NULL)"
 )
 
 
@@ -97,7 +98,9 @@ class VhtStageVisit(models.Model):
     def _leads(self, lead_ids):
         return self.env.execute_query_dict(
             SQL(
-                "SELECT id, create_date, create_uid, stage_id, date_last_stage_update,"
+                "SELECT id, coalesce(create_date, date_open, date_last_stage_update,"
+                " now() at time zone 'utc') AS create_date, create_uid, stage_id,"
+                " date_last_stage_update,"
                 " type, date_conversion, team_id, company_id, expected_revenue"
                 " %s AND id = ANY(%s) ORDER BY id",
                 MISSING,
@@ -141,7 +144,7 @@ class VhtStageVisit(models.Model):
                         ON value.mail_message_id = message.id
                      WHERE message.model = 'crm.lead' AND message.res_id = ANY(%s)
                        AND coalesce(message.subject, '') = ''
-                       AND value.field_id = ANY(%s)
+                       AND value.field_id = ANY(%s) AND message.date IS NOT NULL
                   ORDER BY message.date, value.id
                     """,
                 lead_ids,
@@ -166,13 +169,18 @@ class VhtStageVisit(models.Model):
                 ), moved AS (
                     SELECT stay.*,
                            lag(stay.lead_id) OVER of_lead AS visit_id,
-                           lag(stay.stage_id) OVER of_lead AS old_stage_id
+                           lag(stay.stage_id) OVER of_lead AS old_stage_id,
+                           stay.former_stage IS NOT NULL OR lag(stay.former_stage)
+                               OVER of_lead IS NOT NULL AS is_unplaced
                       FROM stay
                     WINDOW of_lead AS (PARTITION BY stay.lead_id ORDER BY stay.rank)
                 )
                 INSERT INTO vht_stage_visit
-                       (%(columns)s, origin_id, direction, is_rebuilt, active)
-                SELECT %(columns)s, lead_id, %(direction)s, TRUE, TRUE
+                       (%(columns)s, holder_id, origin_id, direction, is_rebuilt,
+                        active)
+                SELECT %(columns)s, lead_id, lead_id,
+                       CASE WHEN NOT is_unplaced OR visit_id IS NULL
+                       THEN %(direction)s END, TRUE, TRUE
                   FROM moved ORDER BY rank
                 """,
                 values=SQL(", ").join(
@@ -203,7 +211,7 @@ class VhtStageVisit(models.Model):
             self._write_moves({lead_id: (None, False) for lead_id in adrift})
             self.env.cr.execute(
                 "UPDATE vht_stage_visit SET is_exact = FALSE"
-                " WHERE lead_id = ANY(%s) AND left_at IS NULL",
+                " WHERE lead_id = ANY(%s) AND active",
                 (adrift,),
             )
             self.invalidate_model(flush=False)
