@@ -4,7 +4,9 @@ import re
 
 from _bench.figures import Budget
 
-MANAGER = "quanly@congty.example"
+from demo import vocabulary as words
+
+MANAGER = f"quanly@{words.MAIL_DOMAIN}"
 PIPELINE = {"default_type": "opportunity", "show_user_team_stages": 1}
 
 READ = Budget(ratio=1.10, queries=1)

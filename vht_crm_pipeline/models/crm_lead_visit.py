@@ -105,15 +105,15 @@ class CrmLead(models.Model):
 
     @api.depends("stage_id")
     def _compute_vht_days_in_stage(self):
-        self._vht_settle_moves()
-        days = self.env.execute_query(
-            SQL(
-                "SELECT id, %s FROM crm_lead WHERE id = ANY(%s)",
-                self._vht_sql_days_in_stage("crm_lead"),
-                self.ids,
+        days = dict(
+            self.env.execute_query(
+                SQL(
+                    "SELECT id, %s FROM crm_lead WHERE id = ANY(%s)",
+                    self._field_to_sql(self._table, "vht_days_in_stage"),
+                    self.ids,
+                )
             )
         )
-        days = dict(days)
         for lead in self:
             lead.vht_days_in_stage = days.get(lead._origin.id, 0)
 

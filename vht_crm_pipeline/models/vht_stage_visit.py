@@ -224,7 +224,6 @@ class VhtStageVisit(models.Model):
                 seen.add(survivor)
                 survivor = gone[survivor]
             survivors[lead_id] = None if survivor in gone else survivor
-        self.env["crm.lead"].flush_model()
         self.env.cr.execute(
             SQL(
                 """
