@@ -12,6 +12,7 @@ class Convert(Operation):
 
     requests = 50
     budget = CONVERSION
+    is_more_with_a_set = True  # moves the deal out of a stage for leads
 
     def prepare(self, env, rng, count):
         return open_deals(env, rng, count, kind="lead")
@@ -22,12 +23,11 @@ class Convert(Operation):
         ).create({"name": "convert", "action": "create"}).action_apply()
 
 
-class ConvertMass(Operation):
+class ConvertMass(Convert):
     """Convert 200 leads in mass with deduplication, 20 at a time."""
 
     requests, records = 10, 20
     warm_up = 1
-    budget = CONVERSION
 
     def prepare(self, env, rng, count):
         self.people = env["res.users"].search([("share", "=", False)]).ids

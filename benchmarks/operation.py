@@ -28,6 +28,8 @@ class Operation:
     :cvar warm_up: requests before those that are measured
     :cvar is_kept: whether a request is committed, as the server does
     :cvar budget: what it may cost beside stock
+    :cvar is_more_with_a_set: with a stage set applied it does what stock leaves to the
+        salesperson, and has no budget
     """
 
     requests = 10
@@ -36,6 +38,7 @@ class Operation:
     warm_up = 2
     is_kept = True
     budget = None
+    is_more_with_a_set = False
 
     def __init_subclass__(cls):
         cls.name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()

@@ -14,9 +14,9 @@ MORE = dict.fromkeys(STOCK, RECORDS) | {
     "move": 2 * RECORDS,
     "write": 0,
     # source and medium are looked up, the description is kept and read again, the stay
-    "mail": 5 * RECORDS,
-    "convert": 9 * RECORDS,
-    "convert_mass": 11 * RECORDS,
+    "mail": 3 * RECORDS,
+    "convert": 3 * RECORDS,
+    "convert_mass": 7 * RECORDS,
     # the quoted amount and the stages so far
     "form": 2 * RECORDS,
     "list": 1,

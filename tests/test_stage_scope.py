@@ -193,3 +193,22 @@ class TestStageScope(VhtCommon):
         fresh = self._opportunity()
         fresh._compute_probabilities()
         self.assertAlmostEqual(fresh.automated_probability, 75, delta=3)
+
+    def test_scoring_counts_at_the_stage_that_is_first_now(self):
+        first, second = self.env["crm.stage"].search([("team_ids", "=", False)])[:2]
+        figures = {
+            "stage_id": {
+                "won_total": 0,
+                "lost_total": 0,
+                str(first.id): {"won": 3.1, "lost": 2.1},
+                str(second.id): {"won": 5.1, "lost": 4.1},
+            }
+        }
+        leads = self.env["crm.lead"]
+        self.assertEqual(leads._pls_get_won_lost_total_count(figures)[:2], (3.1, 2.1))
+        second.sequence = first.sequence - 1
+        self.assertEqual(leads._pls_get_won_lost_total_count(figures)[:2], (5.1, 4.1))
+        second.team_ids = self.team
+        self.assertEqual(leads._pls_get_won_lost_total_count(figures)[:2], (3.1, 2.1))
+        first.unlink()
+        self.assertEqual(leads._pls_get_won_lost_total_count(figures)[:2], (5.1, 4.1))

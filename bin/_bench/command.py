@@ -133,8 +133,10 @@ def _run(ready, size, chosen, applied=False, most=None):
             with report.step(operation.name) as say:
                 say(operation.title, working=True)
                 if operation in BESIDE_STOCK:
+                    judged = not (applied and operation.is_more_with_a_set)
+                    budget = operation.budget if judged else None
                     results.findings.append(
-                        compare(operation, stock, ours, control, most)
+                        compare(operation, stock, ours, control, budget, most)
                     )
                 else:
                     results.own.append(compare_with_sql(operation, ours))

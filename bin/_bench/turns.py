@@ -5,10 +5,11 @@ from _env.steps import SetupError
 from .figures import Finding, OwnFinding, Ratio
 
 
-def compare(operation, stock, ours, control, most=None):
+def compare(operation, stock, ours, control, budget=None, most=None):
     """Do an operation on all three sides.
 
     :param operation: class of ``benchmarks``
+    :param budget: what it may cost beside stock, None: it is not judged
     :param int most: no more requests than these
     :param stock: the Side without the add-on; ``ours`` with it, ``control`` is a
         second one without
@@ -37,7 +38,7 @@ def compare(operation, stock, ours, control, most=None):
         ours=costs[ours],
         control=costs[control],
         calls=(calls[stock], calls[ours]),
-        budget=operation.budget,
+        budget=budget,
     )
 
 

@@ -147,21 +147,23 @@ class CrmLead(models.Model):
         return super().action_set_won()
 
     def _pls_get_won_lost_total_count(self, team_results):
-        """Find the totals when stock's stage of reference has none.
+        """Find the totals of the scoring, where stock finds them and where it does not.
 
-        Stock reads them off the first stage without a team, which has no figures when
-        every stage belongs to a team or when it is new. Wins are counted on every
-        stage and losses on every stage up to the one where the deal was lost, so the
-        largest figures of any stage are the totals.
+        Stock reads them off the first stage without a team, for which it searches again
+        for each team and each move. That stage has no figures when every stage belongs
+        to a team or when it is new. Wins are counted on every stage and losses on every
+        stage up to the one where the deal was lost, so the largest figures of any stage
+        are the totals then.
         """
-        won, lost, total = super()._pls_get_won_lost_total_count(team_results)
-        if won and lost:
-            return won, lost, total
-        figures = [
-            figure
-            for value, figure in team_results.get("stage_id", {}).items()
-            if value not in ("won_total", "lost_total")
-        ]
-        won = max((figure["won"] for figure in figures), default=0)
-        lost = max((figure["lost"] for figure in figures), default=0)
+        stages = {
+            stage: figure
+            for stage, figure in team_results.get("stage_id", {}).items()
+            if stage not in ("won_total", "lost_total")
+        }
+        first = stages.get(str(self.env["crm.stage"]._vht_first_common_id()))
+        if first and first["won"] and first["lost"]:
+            won, lost = first["won"], first["lost"]
+        else:
+            won = max((figure["won"] for figure in stages.values()), default=0)
+            lost = max((figure["lost"] for figure in stages.values()), default=0)
         return won, lost, won + lost

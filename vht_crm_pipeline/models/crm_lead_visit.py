@@ -109,7 +109,7 @@ class CrmLead(models.Model):
             self.env.execute_query(
                 SQL(
                     "SELECT id, %s FROM crm_lead WHERE id = ANY(%s)",
-                    self._field_to_sql(self._table, "vht_days_in_stage"),
+                    self._vht_sql_days_in_stage(self._table),
                     self.ids,
                 )
             )
@@ -121,6 +121,8 @@ class CrmLead(models.Model):
         """SQL of the days since the open stay began; while the history is being
         rebuilt, since stock's date.
         """
+        self._vht_settle_moves()
+        self.flush_model(["active", "date_closed", "date_last_stage_update"])
         entered = SQL(
             """coalesce(
                 (SELECT visit.entered_at FROM vht_stage_visit visit
@@ -145,13 +147,11 @@ class CrmLead(models.Model):
             now=self.env.cr.now(),
         )
 
-    def _field_to_sql(self, alias, field_expr, query=None):
-        """The list can be sorted and grouped by the days in the stage."""
-        if field_expr == "vht_days_in_stage":
-            self._vht_settle_moves()
-            self.flush_model(["active", "date_closed", "date_last_stage_update"])
-            return self._vht_sql_days_in_stage(alias)
-        return super()._field_to_sql(alias, field_expr, query)
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        """The list can be sorted by the days in the stage."""
+        if field_name == "vht_days_in_stage":
+            return SQL("%s %s %s", self._vht_sql_days_in_stage(alias), direction, nulls)
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
 
     def _search_vht_days_in_stage(self, operator, value):
         if operator not in ("<", ">", "<=", ">=", "in", "not in"):
@@ -162,7 +162,7 @@ class CrmLead(models.Model):
                 return Domain(operator == "not in")
 
         def to_sql(model, alias, query):
-            days = model._field_to_sql(alias, "vht_days_in_stage", query)
+            days = model._vht_sql_days_in_stage(alias)
             return SQL("%s %s %s", days, SQL(operator.upper()), value)
 
         return Domain.custom(to_sql=to_sql)

@@ -4,7 +4,7 @@ from psycopg2.extras import Json
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 from ..tools.stage_plan import BOTH, LEAD, OPPORTUNITY, may_hold
 
@@ -76,12 +76,32 @@ class CrmStage(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if {"sequence", "team_ids"} & set(vals):
+            self.env.registry.clear_cache()
+        return super().write(vals)
+
     def unlink(self):
         """Leave the name of the stage on the stays of deals that were in it."""
         for stage in self:
             visits = self.env["vht.stage.visit"].sudo().with_context(active_test=False)
             visits.search([("stage_id", "=", stage.id)]).former_stage = stage.name
+        self.env.registry.clear_cache()
         return super().unlink()
+
+    @api.model
+    @ormcache()
+    def _vht_first_common_id(self):
+        """:return: id of the first stage of all teams; False if each is a team's own"""
+        stages = self.sudo().search(
+            [("team_ids", "=", False)], order="sequence, id", limit=1
+        )
+        return stages.id
 
     # ------------------------------------------------------------
     # STATE THAT A STAGE SET CHANGES AND GIVES BACK

@@ -189,20 +189,19 @@ class VhtStageVisit(models.Model):
                     THEN 'backward'
                     WHEN EXISTS (
                         SELECT FROM crm_stage passed
+                     LEFT JOIN crm_stage_crm_team_rel rel
+                            ON rel.crm_stage_id = passed.id
+                     LEFT JOIN crm_team team ON team.id = %(moved)s.team_id
                          WHERE (passed.sequence, passed.id) > (old.sequence, old.id)
                            AND (passed.sequence, passed.id) < (new.sequence, new.id)
                            AND passed.vht_scope IN ('both', %(moved)s.type)
                            AND passed.fold IS NOT TRUE
-                           AND coalesce((
-                               SELECT bool_or(rel.crm_team_id = %(moved)s.team_id)
-                                 FROM crm_stage_crm_team_rel rel
-                                WHERE rel.crm_stage_id = passed.id
-                           ), team.vht_stage_set_id IS NULL)
+                           AND coalesce(rel.crm_team_id = team.id,
+                                        team.vht_stage_set_id IS NULL)
                     ) THEN 'skip'
                     ELSE 'forward' END
                   FROM crm_stage new
              LEFT JOIN crm_stage old ON old.id = %(moved)s.old_stage_id
-             LEFT JOIN crm_team team ON team.id = %(moved)s.team_id
                  WHERE new.id = %(moved)s.stage_id
             ), 'backward') END
             """,
