@@ -92,6 +92,26 @@ class TestRebuild(StageVisitCommon):
         self.assertEqual(len(self._visits(deal)), 2)
         self.assertConsistent(deal)
 
+    def test_a_stage_set_applied_before_its_turn_moves_no_deal(self):
+        deal = self._live_a_little(1)
+        deal.team_id = self.team
+        self._pass(days=1)
+        before = deal.stage_id
+        self._forget(deal)
+        self._apply(self.set_3, team=self.team)
+        self.assertNotEqual(deal.stage_id, before)
+        self._pass(days=1)
+        moved_by_a_set = deal.stage_id
+        deal.stage_id = self._stage("Closing")
+        self._pass(days=1)
+        self.env["vht.stage.visit"]._rebuild(deal.ids)
+        visits = self._visits(deal)
+        self.assertTrue(all(visits.mapped("is_exact")))
+        self.assertEqual(len(visits), 8)
+        self.assertEqual(visits[-2].stage_id, moved_by_a_set)
+        self.assertEqual(visits[-1].stage_id, deal.stage_id)
+        self.assertConsistent(deal)
+
     def test_a_move_past_odoo_is_mended(self):
         deal, other = self._opportunity(), self._opportunity()
         self._pass(days=1)

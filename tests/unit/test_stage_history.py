@@ -119,3 +119,15 @@ def test_a_number_is_what_the_next_change_found():
     assert value_at(at(2), 300, changes) == 200
     assert value_at(at(3), 300, changes) == 300
     assert value_at(at(9), 300, []) == 300
+
+
+def test_a_stage_that_a_set_took_over_goes_on_under_the_other():
+    moves = [Move(at(1), 1, 2, 7), Move(at(5), 3, 4, 8)]
+    found, is_complete = stays(BEGAN, 6, None, moves, taken_over={(2, 3), (4, 6)})
+    assert is_complete
+    assert [(stay.stage, stay.entered, stay.user) for stay in found] == [
+        (1, BEGAN, None),
+        (3, at(1), 7),
+        (6, at(5), 8),
+    ]
+    assert not stays(BEGAN, 6, None, moves, taken_over={(2, 3)})[1]

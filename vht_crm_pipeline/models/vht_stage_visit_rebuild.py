@@ -69,6 +69,7 @@ class VhtStageVisit(models.Model):
         :param list lead_ids: ids of crm.lead
         """
         moves, revenues = self._notes(lead_ids)
+        taken_over = self._taken_over(lead_ids)
         noted = {stage for _own, names in moves.values() for stage in names if stage}
         existing = set(self.env["crm.stage"].browse(noted).exists().ids)
         rows = []
@@ -76,7 +77,7 @@ class VhtStageVisit(models.Model):
             own_moves, names = moves[lead["id"]]
             found, is_exact = stays(
                 lead["create_date"], lead["stage_id"], lead["date_last_stage_update"],
-                own_moves, lead["create_uid"],
+                own_moves, lead["create_uid"], taken_over[lead["id"]],
             )  # fmt: skip
             for stay in found:
                 was_lead = lead["type"] == "lead" or (
@@ -158,6 +159,20 @@ class VhtStageVisit(models.Model):
             own_moves.append(Move(at, old or None, new or None, user))
             names.update({old: old_name, new: new_name})
         return moves, revenues
+
+    def _taken_over(self, lead_ids):
+        """:return: dict id -> set of (stage id, id of that which a set put it into)"""
+        self.env.cr.execute(
+            SQL(
+                "SELECT lead_id, stage_id, new_stage_id FROM vht_stage_application_deal"
+                " WHERE lead_id = ANY(%s)",
+                lead_ids,
+            )
+        )
+        taken_over = defaultdict(set)
+        for lead_id, stage, new_stage in self.env.cr.fetchall():
+            taken_over[lead_id].add((stage, new_stage))
+        return taken_over
 
     def _insert(self, rows):
         self.env.cr.execute(

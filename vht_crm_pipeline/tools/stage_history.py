@@ -34,7 +34,7 @@ class Stay:
     user: object = None
 
 
-def stays(began, current, changed, moves, creator=None):
+def stays(began, current, changed, moves, creator=None, taken_over=frozenset()):
     """Tell the stays of a deal without gap or overlap.
 
     Notes may be missing: a move made with tracking switched off, by SQL or before the
@@ -46,17 +46,27 @@ def stays(began, current, changed, moves, creator=None):
     :param datetime changed: when it entered that, as far as is known; may be None
     :param moves: iterable of Move in the order of time
     :param creator: key of who created it
+    :param taken_over: pairs (stage, stage that took it over): there the deal did not
+        move, and nothing was noted
     :return: (list of Stay, whether the notes are complete)
     """
     moves = [move for move in moves if move.old != move.new]
     stages = [(began, moves[0].old if moves else current, creator)]
+
+    def carry_over(stage):
+        entered, before, user = stages[-1]
+        if (before, stage) in taken_over:
+            stages[-1] = entered, stage, user
+
     is_complete = bool(moves) or not changed or changed - began < ONE_TRANSACTION
     for move in moves:
         at = max(move.at, stages[-1][0])
+        carry_over(move.old)
         if move.old != stages[-1][1]:
             is_complete = False
             stages.append((at, move.old, None))
         stages.append((at, move.new, move.user))
+    carry_over(current)
     if stages[-1][1] != current:
         is_complete = False
         stages.append((max(changed or began, stages[-1][0]), current, None))
