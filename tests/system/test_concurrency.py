@@ -1,54 +1,30 @@
-"""Two administrators at the same moment, as two processes of Odoo."""
+"""What two people do at the same moment."""
 
 import os
-import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from _env import databases, environment, odoo_run
 
-PREPARE = """
+sys.path.insert(0, str(Path(__file__).parent))
+
+from race import race
+
+SETS = """
 team = env["crm.team"].create({"name": "Đội Thử"})
 wizards = [
     env["vht.stage.set.apply"].create({"set_id": env.ref(xmlid).id, "team_id": team.id})
     for xmlid in ("vht_crm_pipeline.vht_stage_set_3_steps",) * 2
 ]
 env.cr.commit()
-print("WIZARDS", *[wizard.id for wizard in wizards], team.id)
+print("MADE", *[wizard.id for wizard in wizards], team.id)
 """
-# The first applies and holds its transaction open until the second is waiting for it.
-APPLY = """
-import time
-from pathlib import Path
-from odoo.exceptions import UserError
-from odoo.service.model import retrying
-
-folder, wizard = Path({folder!r}), env["vht.stage.set.apply"].browse({wizard})
-attempts = []
-
-def wait(name):
-    deadline = time.monotonic() + 60
-    while not (folder / name).exists():
-        assert time.monotonic() < deadline, name
-        time.sleep(0.05)
-
-def apply():
-    attempts.append(len(attempts))
-    wizard.action_apply()
-    if {first}:
-        (folder / "applied").touch()
-        wait("waiting")
-        time.sleep(2)
-
-if not {first}:
-    wait("applied")
-    env.cr.execute("SELECT count(*) FROM crm_stage")  # the snapshot of before
-    (folder / "waiting").touch()
-try:
-    retrying(apply, env)
-    env.cr.commit()
-    print("RESULT applied", len(attempts))
-except UserError as error:
-    print("RESULT refused", len(attempts), error)
+DEAL = """
+deal = env["crm.lead"].create({"name": "Máy in tem", "type": "opportunity"})
+stages = deal._stage_find(domain=[("is_won", "=", False)], limit=None) - deal.stage_id
+env.cr.commit()
+print("MADE", deal.id, *stages[:2].ids)
 """
 
 
@@ -61,47 +37,47 @@ def database():
     databases.drop(odoo, name)
 
 
-def result(output, word):
-    lines = [line for line in output.splitlines() if line.startswith(word)]
-    assert lines, output[-3000:]
-    return lines[0].split(" ", 3)
+def make(database, script):
+    """:return: the ids that the script prints"""
+    odoo, name = database
+    made = odoo_run.run(odoo, name, "--log-level=error", command="shell", stdin=script)
+    lines = [line for line in made.output.splitlines() if line.startswith("MADE")]
+    assert lines, made.output[-3000:]
+    return lines[0].split()[1:]
 
 
 def test_the_second_is_told_and_no_step_exists_twice(database, tmp_path):
-    odoo, name = database
-    prepared = odoo_run.run(
-        odoo, name, "--log-level=error", command="shell", stdin=PREPARE
+    *wizards, team = make(database, SETS)
+    first, second = race(
+        *database,
+        tmp_path,
+        *(f'env["vht.stage.set.apply"].browse({w}).action_apply()' for w in wizards),
     )
-    _word, one, two, team = result(prepared.output, "WIZARDS")
-    processes = [
-        subprocess.Popen(
-            odoo.odoo("shell", "-d", name, "--no-http", "--log-level=error"),
-            env=odoo.variables(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _number in range(2)
-    ]
-    for process, wizard, first in zip(
-        processes, (one, two), (True, False), strict=True
-    ):
-        process.stdin.write(
-            APPLY.format(folder=str(tmp_path), wizard=wizard, first=first)
-        )
-        process.stdin.close()
-    outputs = [process.stdout.read() for process in processes]
-    for process in processes:
-        process.wait()
-    assert result(outputs[0], "RESULT")[1:3] == ["applied", "1"]
-    answer = result(outputs[1], "RESULT")
-    assert answer[1:3] == ["refused", "2"]
-    assert "Press “Refresh”" in answer[3]
+    assert (first.attempts, first.error) == (1, "")
+    assert second.attempts == 2
+    assert "Press “Refresh”" in second.error
     stages = databases.sql(
-        odoo,
+        database[0],
         "SELECT count(*) FROM crm_stage s JOIN crm_stage_crm_team_rel r"
         f" ON r.crm_stage_id = s.id WHERE r.crm_team_id = {team}",
-        name,
+        database[1],
     )
     assert stages.strip() == "3"
+
+
+def test_a_deal_moved_by_two_has_one_open_stay(database, tmp_path):
+    deal, *stages = make(database, DEAL)
+    first, second = race(
+        *database,
+        tmp_path,
+        *(f'env["crm.lead"].browse({deal}).stage_id = {stage}' for stage in stages),
+    )
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (2, "")
+    visits = databases.sql(
+        database[0],
+        "SELECT stage_id, left_at IS NULL FROM vht_stage_visit"
+        f" WHERE lead_id = {deal} ORDER BY id OFFSET 1",
+        database[1],
+    )
+    assert visits.split() == [stages[0], "False", stages[1], "True"]
