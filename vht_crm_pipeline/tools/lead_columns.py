@@ -23,12 +23,12 @@ LABELS = {
     "|company name|organization|organisation|business name|account name",
     "phone": "SĐT|SDT|số ĐT|số điện thoại|điện thoại|điện thoại liên hệ|ĐT|ĐT liên hệ"
     "|điện thoại bàn|điện thoại cố định|máy bàn|số máy|số gọi đến|số liên hệ|hotline"
-    "|zalo|số zalo|SĐT zalo|tel|telephone|phone|phone number|phone no|call|M|T"
+    "|zalo|số zalo|SĐT zalo|tel|telephone|phone|phone number|phone no|call"
     "|điện thoại khác|SĐT khác|SĐT phụ|số phụ",
     "mobile": "di động|số di động|điện thoại di động|DĐ|ĐTDĐ|ĐT DĐ|ĐT di động|mobile"
     "|mobile phone|mobile number|cell|cell phone|cellphone",
     "email_from": "email|e-mail|mail|thư điện tử|địa chỉ email|địa chỉ mail|hòm thư"
-    "|email address|your email|email from|E",
+    "|email address|your email|email from",
     "tax_code": "MST|mã số thuế|mã thuế|MST/CCCD|mã số DN|mã số doanh nghiệp|MSDN"
     "|tax code|tax id|tax number|VAT|vat number|tax no",
     "province": "tỉnh|tỉnh thành|tỉnh thành phố|tỉnh TP|thành phố|TP|tên tỉnh|khu vực"
@@ -78,16 +78,17 @@ DOUBTFUL = {
     "tên khách hàng|tên KH|tên khách|họ tên khách hàng|họ và tên khách hàng|họ tên KH"
     "|khách hàng|KH|tên KH/công ty|customer|customer name|client"
     "|khách": ("contact_name", "partner_name"),
-    "tên|name|contact|liên hệ|thông tin liên hệ|gửi từ": ("contact_name", None),
+    "tên|name|contact|liên hệ|gửi từ": ("contact_name", None),
 }
 # Known, and of no field that is filled from a list.
 IGNORED = (
     "STT|TT|số TT|số thứ tự|no|#|id|mã|mã KH|mã khách hàng|mã đơn|mã đơn hàng"
-    "|mã vận đơn|fax|số fax|STK|số tài khoản|tài khoản|ngân hàng|CCCD|CMND|số CCCD"
-    "|số CMND|hộ chiếu|ngày|ngày tạo|ngày nhập|ngày liên hệ|thời gian|ngày sinh|năm sinh"
-    "|tuổi|giới tính|trạng thái|tình trạng|giai đoạn|stage|status|quốc gia|country|quận|huyện"
-    "|quận huyện|phường|xã|phường xã|mã bưu chính|zip|ip|facebook|link facebook|nhóm"
-    "|phân loại|loại khách hàng|nhóm khách hàng|ngành nghề|lĩnh vực|quy mô|kết quả"
+    "|mã vận đơn|fax|số fax|STK|số tài khoản|tài khoản|ngân hàng|CCCD|CMND"
+    "|số CCCD|số CMND|hộ chiếu|ngày|ngày tạo|ngày nhập|ngày liên hệ|thời gian"
+    "|ngày sinh|năm sinh|tuổi|giới tính|trạng thái|tình trạng|giai đoạn|stage"
+    "|status|quốc gia|country|quận|huyện|quận huyện|phường|xã|phường xã"
+    "|mã bưu chính|zip|ip|facebook|link facebook|nhóm|phân loại|loại khách hàng"
+    "|nhóm khách hàng|ngành nghề|lĩnh vực|quy mô|kết quả"
 )
 # Whose it is does not change what it is: "SĐT khách hàng", "Email KH".
 OWNERS = re.compile(
