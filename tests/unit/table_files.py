@@ -6,8 +6,11 @@ import unicodedata
 import zipfile
 from xml.sax.saxutils import escape
 
+import pytest
 import xlwt
 from openpyxl import Workbook
+
+from odoo.addons.vht_crm_pipeline.tools.table_file import TableError, read_table
 
 HEADER = ["STT", "Họ và tên", "SĐT", "Công ty", "Nhu cầu", "Giá trị"]
 ROWS = [
@@ -22,6 +25,8 @@ ROWS = [
     ["2", "Trần Thị Ví Dụ", "0987654321", "", "Đổi máy chủ", "1,5 tỷ"],
     ["3", "Lê Hữu Khống", "02838221234", 'Cty "Ước Lệ"', "Tư vấn", "500.000đ"],
 ]
+WHOLE = [HEADER, *ROWS]
+SHEET = "xl/worksheets/sheet1.xml"
 _CP1258_MARKS = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -120,3 +125,13 @@ def cp1258(text):
         base = "".join(mark for mark in decomposed if mark not in _CP1258_MARKS)
         pieces += [unicodedata.normalize("NFC", base), *tones]
     return "".join(pieces).encode("cp1258")
+
+
+def reason_of(content, filename="a.xlsx", **options):
+    with pytest.raises(TableError) as caught:
+        read_table(content, filename, **options)
+    return caught.value.reason
+
+
+def cells(table):
+    return [list(row.cells) for row in table.rows]

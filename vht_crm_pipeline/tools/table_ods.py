@@ -81,7 +81,7 @@ class OdsFile:
                     column = cell.put(cells, column)
                     cell = None
             elif cell:
-                cell.read(kind, tag, attributes)
+                cell.take(kind, tag, attributes)
 
 
 class _Cell:
@@ -89,7 +89,7 @@ class _Cell:
         self.attributes = attributes
         self.text = []
 
-    def read(self, kind, tag, attributes):
+    def take(self, kind, tag, attributes):
         """Take in a part of the cell's text."""
         if kind == START and tag == "text:p" and self.text:
             self.text.append("\n")

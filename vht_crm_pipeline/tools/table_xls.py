@@ -53,10 +53,12 @@ class XlsFile:
         if cell.ctype == xlrd.XL_CELL_BOOLEAN:
             return text_of(bool(cell.value))
         if cell.ctype == xlrd.XL_CELL_DATE:
-            try:
-                return text_of(
-                    xlrd.xldate.xldate_as_datetime(cell.value, self._book.datemode)
-                )
-            except (OverflowError, ValueError):
-                pass  # not a day whatever its format says, such as a phone number
+            return text_of(self._day(cell.value) or cell.value)
         return text_of(cell.value)
+
+    def _day(self, number):
+        """The day or time of a number, None for one that its format belies."""
+        try:
+            return xlrd.xldate.xldate_as_datetime(number, self._book.datemode)
+        except (OverflowError, ValueError):
+            return None

@@ -46,7 +46,7 @@ class XlsxFile:
         for kind, tag, attributes in events(self._archive, self._parts[name]):
             if kind == TEXT:
                 if cell:
-                    cell.read(tag)
+                    cell.take(tag)
                 continue
             tag = _local(tag)
             if cell and tag != "c":
@@ -87,15 +87,16 @@ class XlsxFile:
             number = int(value) if value.isdigit() and len(value) < 20 else float(value)
         except ValueError:
             return text_of(value)
-        is_date, code = (
-            self._formats[style] if style < len(self._formats) else (False, "")
-        )
-        if is_date:
-            try:
-                return text_of(from_excel(number, self._epoch))
-            except (OverflowError, ValueError):
-                pass  # not a day whatever its format says, such as a phone number
-        return text_of(number, code)
+        is_day, code = self._formats[style] if style < len(self._formats) else (0, "")
+        day = self._day(number) if is_day else None
+        return text_of(day) if day else text_of(number, code)
+
+    def _day(self, number):
+        """The day or time of a number, None for one that its format belies."""
+        try:
+            return from_excel(number, self._epoch)
+        except (OverflowError, ValueError):
+            return None
 
     def _read_workbook(self):
         targets = self._relations(self._workbook)
@@ -190,7 +191,7 @@ class _Cell:
         else:
             self._is_reading = kind == START and tag in ("v", "t")
 
-    def read(self, text):
+    def take(self, text):
         """Take in text of the part that was entered."""
         if self._is_reading and not self._is_phonetic:
             self.pieces.append(text)
