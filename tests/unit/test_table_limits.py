@@ -127,12 +127,19 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     bomb = zipped({"content.xml": b" " * 30_000_000})
     assert len(bomb) < 50_000
     parts = zipped({str(number): b"" for number in range(table_limits.MAX_PARTS + 1)})
+    real = xlsx(WHOLE)
     monkeypatch.setattr(
         zipfile.ZipFile, "open", lambda *_args, **_options: pytest.fail("unpacked")
     )
-    monkeypatch.setattr(table_archive, "MAX_UNPACKED", 29_000_000)
     assert reason_of(bomb) == "zip_bomb"
     assert reason_of(parts) == "zip_bomb"
+    monkeypatch.setattr(table_archive, "MAX_UNPACKED", 1_000)
+    assert reason_of(real) == "zip_bomb"
+
+
+def test_more_elements_than_the_limit(monkeypatch):
+    monkeypatch.setattr(table_archive, "MAX_ELEMENTS", 50)
+    assert reason_of(xlsx(WHOLE)) == "too_large"
 
 
 def test_a_part_that_is_larger_than_it_declares_is_refused():

@@ -9,13 +9,20 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
-from .table_limits import MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED, TableError
+from .table_limits import (
+    MAX_ELEMENTS,
+    MAX_PARTS,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    SMALL,
+    TableError,
+)
 
 CHUNK = 64 * 1024
 MAX_DEPTH = 100
 # The parser starts a tag anew with every chunk until it is complete: a tag as long as
 # the file would take for ever.
-MAX_TAG = 1024 * 1024
+MAX_TAG = 128 * 1024
 IS_ENCRYPTED = 0x1
 READABLE_COMPRESSION = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 START, TEXT, END = range(3)
@@ -35,7 +42,8 @@ def open_archive(content):
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise TableError("not_a_table") from error
     parts = archive.infolist()
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MAX_UNPACKED or unpacked > max(SMALL, MAX_RATIO * len(content)):
         raise TableError("zip_bomb")
     if any(part.flag_bits & IS_ENCRYPTED for part in parts):
         raise TableError("encrypted")

@@ -8,7 +8,7 @@ from itertools import islice
 
 from .font_encoding import font_encoding, is_vietnamese, special_words
 from .table_cells import clean, row_of
-from .table_limits import MAX_COLUMNS, TableError
+from .table_limits import MAX_COLUMNS, MAX_ROWS, TableError
 
 SEPARATORS = ";\t,|"
 SAMPLE_ROWS = 50
@@ -115,10 +115,11 @@ def _has_open_quote(text, separator):
     """Whether some cell, read with quotes, runs on over a whole part of the file."""
     if '"' not in text:
         return False
+    records = _records(text, separator, csv.QUOTE_MINIMAL)
     try:
         return any(
             cell.count("\n") > MAX_LINES_IN_CELL
-            for record in _records(text, separator, csv.QUOTE_MINIMAL)
+            for record in islice(records, MAX_ROWS)
             for cell in record
         )
     except (csv.Error, TableError):

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
@@ -18,6 +19,7 @@ MAX_STYLES = 100_000
 TRUE = {"1", "true"}
 
 
+@lru_cache(64)
 def _local(tag):
     return tag.rpartition(":")[2]
 
