@@ -76,6 +76,10 @@ Công ty Thuỷ Nguyên = Công ty Thủy Nguyên
 L'Amour VN = Công ty TNHH L’Amour Việt Nam
 DNTN Văn Tài = DNTN VAN TAI
 Cty TNHH TM Văn Tài = Công ty TNHH Thương mại Văn Tài
+CTCP CNTT Sao Mai = Công ty cổ phần Công nghệ thông tin Sao Mai
+NH TMCP Phương Bắc = Ngân hàng Thương mại Cổ phần Phương Bắc
+XN Sao Mai = Xí nghiệp Sao Mai
+Công ty Sao Mai - MST: 0312687878 = CÔNG TY SAO MAI
 TMĐT Sao Mai = Thương mại điện tử Sao Mai
 """
 DIFFERENT = """
@@ -113,11 +117,13 @@ Nhà hàng Cánh Cò = Nhà hàng Cánh
 Công ty Cơ khí Minh Long = Công ty Khí Minh Long
 Công ty Cơ điện Minh Long = Công ty Điện Minh Long
 """
-NOBODY = """|A| Công ty B| Cty AB| abc| Công ty ABC| ABC XYZ| test| Test 123|
-khach hang| Khách lẻ| KHÁCH VÃNG LAI| cá nhân| không có| Không| N/A| none| chưa có| Công ty|
-TM DV| Công ty TNHH Thương mại Dịch vụ| Công ty Xây dựng| aaaa| 123| 0312687878|
-xxx| Tên công ty| tự do| ...| Việt Nam| Công ty Du lịch"""
-SOMEBODY = """FPT| Công ty TNHH Hòa Bình| TM Hòa Bình| Sao Mai| 3M Tech| Tú Vân| Văn Tài|
+NOBODY = """
+A| Công ty B| Cty AB| abc| Công ty ABC| ABC XYZ| test| Test 123| khach hang| Khách lẻ
+| KHÁCH VÃNG LAI| cá nhân| không có| Không| N/A| none| chưa có| Công ty| TM DV
+| Công ty TNHH Thương mại Dịch vụ| Công ty Xây dựng| aaaa| 123| 0312687878| xxx| ...
+| Tên công ty| tự do| Việt Nam| Công ty Du lịch"""
+SOMEBODY = """
+FPT| Công ty TNHH Hòa Bình| TM Hòa Bình| Sao Mai| 3M Tech| Tú Vân| Văn Tài|
 24h| ABC Tân Tiến| Test Lab Sao Mai| Khách sạn Sao Mai"""
 
 

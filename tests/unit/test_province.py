@@ -17,7 +17,8 @@ SG | Ho Chi Minh City; HoChiMinh; Ho Chi Minh City, Vietnam; Sài Gòn | Bà R�
 SG | SAIGON; Sai Gon; SG; SGN; TP. Thủ Đức; TPHCM, VN | Bà Rịa-Vũng Tàu; BRVT; Vũng Tàu
 SG | Thành phố Hồ Chí Minh 70000, Việt Nam |
 SG | hồ chí minh. | tỉnh Bình Dương; B.Dương; Dĩ An
-HN | Hà Nội; HN; Hanoi; Ha Noi; TP Hà Nội; Thành phố Hà Nội; TP.HN; HÀ NỘI | Hà Tây
+HN | Hà Nội; HN; Hanoi; Ha Noi |
+HN | TP Hà Nội; hanoicity; ThanhphoHanoi; TP.HN; HÀ NỘI | Hà Tây
 HN | Hà Nội, Việt Nam; Hanoi, Vietnam |
 HN | Hanoi City; Hà Nội 100000; Hà Nội - VN | tỉnh Hà Tây
 HP | Hải Phòng; HP; Haiphong; TP Hải Phòng; H.Phòng; Hai Phong city | Hải Dương; H.Dương
@@ -60,8 +61,8 @@ CT | Cantho; TPCT; Can Tho City | Hậu Giang; Sóc Trăng; tỉnh Sóc Trăng
 """
 NOTHING = (
     "ĐN; DN; QN; H.Giang; VN; Việt Nam; Hà; ; 0; 700000; Lê Lợi; Quận 1; Bắc;"
-    " Trung Quốc; Hà Nội Hải Phòng; Hà Nội / HCM; Tỉnh; TP; Nguyễn Huệ; Điện Biên Phủ; Bình;"
-    " khác; Singapore; Cao Nguyên; Miền Nam; HNX; HCMUT; T; city"
+    " Trung Quốc; Hà Nội Hải Phòng; Hà Nội / HCM; Tỉnh; TP; Nguyễn Huệ; Điện Biên Phủ;"
+    " Bình; khác; Singapore; Cao Nguyên; Miền Nam; HNX; HCMUT; T; city"
 )
 ADDRESSES = r"""
 đường Điện Biên Phủ, Q.1, TP.HCM | SG

@@ -45,6 +45,9 @@ _ACTIVITY = {
     "kinh doanh": "kd",
     "bat dong san": "bds",
     "vat lieu xay dung": "vlxd",
+    "cong nghe thong tin": "cntt",
+    "xi nghiep": "xn",
+    "ngan hang": "nh",
 }
 # These may be somebody's name as well ("DNTN Văn Tài"), which stands last.
 _ACTIVITY_BEFORE_NAME = {
@@ -77,6 +80,7 @@ _OPENING = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’`ʼ]")
+_TAX_CODE = re.compile(r"\b(?:mst|ma so thue)\b")
 _CO = re.compile(r"\bco\.")  # without the dot it is "cò" or "cỏ" as well
 # Written as one word: "TNHHMTV", "CPTM", "TMCP"
 _GLUED = "congty|tnhh|cty|ct|cp|mtv|[12]tv|tm|dv|sx|xnk|xd|dt|kd"
@@ -100,7 +104,8 @@ def company_key(name):
 
 
 def _split(name):
-    text = _CO.sub("company ", _APOSTROPHE.sub("", fold(name)))
+    text = _TAX_CODE.split(fold(name), maxsplit=1)[0]
+    text = _CO.sub("company ", _APOSTROPHE.sub("", text))
     words, letters = [], ""
     for word in [*_WORD.findall(text), ""]:
         if len(word) == 1 and word.isalpha():

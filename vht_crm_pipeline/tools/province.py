@@ -17,6 +17,7 @@ _MARKS = (
     ("thanh", "pho"), ("tinh",), ("tp",), ("t", "p"), ("t",), ("thi", "xa"), ("tx",)
 )  # fmt: skip
 _COUNTRY = (("viet", "nam"), ("vietnam",), ("vn",))
+_GLUED = re.compile(r"^(?:tp|thanhpho|tinh)|city$")
 _TAILS = (*_COUNTRY, ("city",), ("province",), ("cu",))
 # At the end of a line without "tỉnh", "TP" or a comma only these are believed: others
 # end the names of streets too ("Nguyễn Thái Bình").
@@ -108,7 +109,7 @@ def _find(words):
             return found
     if len(words) > 1 and len(words[0]) == 1:
         return _BY_INITIAL.get((words[0], "".join(words[1:])))
-    return _BY_KEY.get("".join(words).removeprefix("tp"))
+    return _BY_KEY.get(_GLUED.sub("", "".join(words)))
 
 
 def _mark_size(words):
