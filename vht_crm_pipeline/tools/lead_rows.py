@@ -1,7 +1,7 @@
 """A row of somebody's list, read into a draft, with what has to be asked about it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from .amount import read_amount
@@ -31,7 +31,16 @@ NOTHING = {"", "-", "--", "n/a", "null", "none", "khong co", "chua co"}
 NO = {"na", "khong", "ko", "k co", "ko co", "x", "k"}
 NAMES = {"name", "contact_name", "partner_name", "salesperson", "referred", NOTE}
 MONTH_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(?:\d{4}|\d{2})(?:\D.*)?")
-MAX_TITLE = 200
+
+
+# How a cell is read that is not taken as it is
+TAKERS = {
+    **dict.fromkeys(PHONES, "_take_phone"),
+    "email_from": "_take_email",
+    "expected_revenue": "_take_amount",
+    "date_deadline": "_take_day",
+    "priority": "_take_priority",
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class Question:
     """A cell that people would not all read the same, or that is not what it should be.
 
     :ivar column: its Column
-    :ivar text: as typed
+    :ivar text: as it stands in the list
     :ivar reason: ``amount``, ``currency``, ``date``, ``date_order``, ``phone``,
         ``email``, ``tax_code``, ``province`` or ``priority``
     """
@@ -57,7 +66,7 @@ class LeadRow:
     :ivar draft: LeadDraft, its key still to be given
     :ivar questions: tuple of Question; what they are about is left out of the draft's
         fields, and kept in its description
-    :ivar named: dict of NAMED to the cell's Column and text
+    :ivar named: dict of NAMED to (Column, text, text as it stands in the list)
     :ivar date_deadline: date or None
     :ivar priority: "0" to "3", "" for unknown
     :ivar referred: who sent the customer
@@ -80,10 +89,14 @@ class LeadReader:
         the whole column
     :param str currency: ISO code of the company's
     :param str region: two letters, where the company is
+    :param dict corrections: (place of a column, text of a cell) -> what is meant by it
     """
 
-    def __init__(self, columns, rows=(), currency="VND", region="VN"):
+    def __init__(
+        self, columns, rows=(), currency="VND", region="VN", corrections=None
+    ):
         self.columns = [column for column in columns if column.key]
+        self.corrections = corrections or {}
         self.currency = currency
         self.region = region
         self._month_first = {
@@ -97,19 +110,19 @@ class LeadReader:
             )
         }
 
-    def read(self, row, corrections=None):
+    def read(self, row):
         """Read a row; whatever is in it, nothing is raised and nothing invented.
 
         :param row: table_file.Row
-        :param dict corrections: place of a column to the text that stands for its cell
         :return: LeadRow
         """
-        corrections = corrections or {}
-        reading = _Reading(self, corrections)
+        reading = _Reading(self)
         for column in self.columns:
             cell = row.cells[column.index] if column.index < len(row.cells) else ""
-            text = corrections.get(column.index, cell)
-            text = nfc(text).strip()
+            cell = nfc(cell).strip()
+            correction = self.corrections.get((column.index, cell))
+            reading.cell, reading.is_corrected = cell, correction is not None
+            text = nfc(correction).strip() if reading.is_corrected else cell
             if text and not SPREADSHEET_ERROR.fullmatch(text):
                 reading.take(column, text)
         return reading.result(row.number)
@@ -125,9 +138,10 @@ class LeadReader:
 class _Reading:
     """One row while it is read."""
 
-    def __init__(self, reader, corrections):
+    def __init__(self, reader):
         self.reader = reader
-        self.corrections = corrections
+        self.cell = ""  # that is being read, as it stands in the list
+        self.is_corrected = False
         self.values = {}
         self.more = {}
         self.named = {}
@@ -145,18 +159,11 @@ class _Reading:
             self._keep(self.values, column, text)
             self._doubt(column, text)
         elif column.key in NAMED:
-            self.named[column.key] = (column, text)
+            self.named[column.key] = (column, text, self.cell)
         elif column.key == "referred":
             self._keep(self.more, column, text)
         else:
-            take = {
-                **dict.fromkeys(PHONES, self._take_phone),
-                "email_from": self._take_email,
-                "expected_revenue": self._take_amount,
-                "date_deadline": self._take_day,
-                "priority": self._take_priority,
-            }.get(column.key, self._note)
-            take(column, text)
+            getattr(self, TAKERS.get(column.key, "_note"))(column, text)
         if len(self.notes) == before:
             self.evidence.append((column.key, f"{column.label}: {text}"))
 
@@ -181,7 +188,7 @@ class _Reading:
             evidence=tuple(self.evidence),
         )
         return LeadRow(
-            number, _titled(draft).cleaned(), tuple(self.questions), self.named, **self.more
+            number, draft.cleaned(), tuple(self.questions), self.named, **self.more
         )
 
     def _keep(self, values, column, text):
@@ -192,7 +199,7 @@ class _Reading:
             values[column.key] = text
 
     def _ask(self, column, text, reason):
-        self.questions.append(Question(column, text, reason))
+        self.questions.append(Question(column, self.cell, reason))
         self._note(column, text)
 
     def _doubt(self, column, text):
@@ -207,7 +214,7 @@ class _Reading:
                 and not find_province(text)
             )
         if is_wrong:
-            self.questions.append(Question(column, text, column.key))
+            self.questions.append(Question(column, self.cell, column.key))
 
     def _note(self, column, text):
         """A line of the description; only what the customer asks for needs no label."""
@@ -218,7 +225,7 @@ class _Reading:
             self.phones.append(text)
         elif sum(char.isdigit() for char in text) >= MIN_PHONE_DIGITS:
             # Wrong, but whoever calls may see what is wrong with it
-            self.questions.append(Question(column, text, "phone"))
+            self.questions.append(Question(column, self.cell, "phone"))
             self.phones.append(text)
         else:
             self._ask(column, text, "phone")
@@ -246,9 +253,7 @@ class _Reading:
         day = read_day(text)
         if not day:
             self._ask(column, text, "date")
-        elif column.index not in self.corrections and self.reader.is_unsure_of_order(
-            column, text
-        ):
+        elif not self.is_corrected and self.reader.is_unsure_of_order(column, text):
             self._ask(column, text, "date_order")
         else:
             self._keep_value(self.more, column, text, day)
@@ -267,13 +272,6 @@ class _Reading:
             self._note(column, text)
         else:
             values[column.key] = value
-
-
-def _titled(draft):
-    """The draft, called after the customer where the list has no title for it."""
-    who = (draft.name, draft.partner_name, draft.contact_name)
-    how = (draft.phone, draft.email_from)
-    return replace(draft, name=next(filter(None, who + how), "")[:MAX_TITLE])
 
 
 def _is_month_first(text):

@@ -1,0 +1,419 @@
+import base64
+import io
+from unittest.mock import patch
+
+from openpyxl import load_workbook
+
+from odoo.exceptions import AccessError, UserError
+
+from .common import VhtCommon
+from .import_common import HEADER, ImportCommon
+
+
+class TestImport(ImportCommon):
+    """A list becomes leads: first what would happen, then exactly that."""
+
+    # ------------------------------------------------------------
+    # THE FILE AND ITS COLUMNS
+    # ------------------------------------------------------------
+
+    def test_columns_are_proposed_with_examples(self):
+        record = self._import(self._rows(5))
+        columns = {column.name: column.key for column in record.column_ids}
+        self.assertEqual(
+            columns,
+            {
+                "Họ tên": "contact_name", "Công ty": "partner_name", "SĐT": "phone",
+                "Email": "email_from", "Nguồn": "source",
+                "Giá trị": "expected_revenue", "NVKD": "salesperson",
+                "Ghi chú": "description",
+            },
+        )  # fmt: skip
+        self.assertEqual(
+            record.column_ids[2].samples, "0912000000 | 0912000001 | 0912000002"
+        )
+
+    def test_a_csv_of_excel(self):
+        text = "Họ tên;SĐT\r\nNguyễn Thị Thử;0912000001\r\n"
+        record = self.env["vht.import"].create(
+            {
+                "file": base64.b64encode(text.encode("utf-8-sig")),
+                "filename": "khach.csv",
+            }
+        )
+        record.action_preview()
+        self.assertEqual(record.new_count, 1)
+
+    def test_a_file_that_is_none_says_what_to_do(self):
+        for content, pattern in (
+            (b"", "no row"),
+            (b"\x00\x01\x02\xff", "cannot be read|no row|No row"),
+            (
+                "Hä tªn,C«ng ty,§iÖn tho¹i\nNguyÔn V¨n Thö,C«ng ty VÝ Dô,0912000001\n"
+                .encode("latin-1"),
+                "Unicode",
+            ),
+        ):
+            with self.assertRefused(UserError, pattern):
+                self.env["vht.import"].create(
+                    {"file": base64.b64encode(content), "filename": "khach.csv"}
+                )
+
+    def test_a_list_without_phone_and_email_is_refused(self):
+        record = self._import([("Nguyễn Thị Thử",)], header=("Họ tên", "Màu"))
+        with self.assertRefused(UserError, "called back"):
+            record.action_preview()
+
+    def test_the_same_file_is_recognised(self):
+        rows = self._rows(2)
+        self.assertFalse(self._import(rows).same_file_note)
+        self._imported(rows)
+        again = self._import(rows, user=self.manager)
+        self.assertIn(self.salesman.name, again.same_file_note)
+
+    # ------------------------------------------------------------
+    # THE PREVIEW
+    # ------------------------------------------------------------
+
+    def test_the_preview_counts_and_changes_nothing(self):
+        known = self._lead(phone="0912000001", user_id=self.manager.id)
+        rows = self._rows(4)
+        rows += [("Lại Khách", "", "0912 000 002"), ("Không Số", "Công ty Ví Dụ X")]
+        before = self.env["crm.lead"].with_context(active_test=False).search_count([])
+        sources = self.env["utm.source"].search_count([])
+        record = self._import([(*row[:4], "Nguồn chưa có") for row in rows])
+        record.action_preview()
+        self.assertEqual(record.state, "preview")
+        self.assertEqual(
+            (
+                record.row_count, record.new_count, record.known_count,
+                record.twice_count, record.rejected_count,
+            ),
+            (6, 3, 1, 1, 1),
+        )  # fmt: skip
+        found = {row.verdict: row for row in record.row_ids}
+        self.assertEqual(found["known"].number, 3)
+        self.assertEqual(found["known"].owner, self.manager.name)
+        self.assertEqual(found["known"].reason, "Same phone")
+        self.assertFalse(found["known"].lead_id, "the salesperson may not open it")
+        self.assertEqual(found["twice"].number, 6)
+        self.assertIn("row 4", found["twice"].reason)
+        self.assertEqual(found["rejected"].number, 7)
+        after = self.env["crm.lead"].with_context(active_test=False).search_count([])
+        self.assertEqual(after, before)
+        self.assertEqual(self.env["utm.source"].search_count([]), sources)
+        self.assertFalse(known.message_ids.filtered(lambda m: "again" in m.body))
+
+    def test_what_is_in_doubt_is_asked_once_for_all_rows(self):
+        rows = [(*row[:5], "2 tỷ 500", "Người Lạ") for row in self._rows(3)]
+        record = self._import(rows, user=self.manager)
+        record.action_preview()
+        asked = {question.column: question for question in record.question_ids}
+        self.assertEqual(set(asked), {"Giá trị", "NVKD"})
+        self.assertEqual(asked["Giá trị"].rows, "2, 3, 4")
+        asked["Giá trị"].correction = "2,5 tỷ"
+        asked["NVKD"].correction = self.salesman.login
+        record.action_preview()
+        self.assertEqual(set(record.question_ids.mapped("reason")), {"Answered"})
+        self._run(record)
+        leads = self._made(record)
+        self.assertEqual(set(leads.mapped("expected_revenue")), {2_500_000_000})
+        self.assertEqual(leads.user_id, self.salesman)
+
+    def test_what_is_not_answered_is_kept_as_text(self):
+        rows = [(*row[:5], "2 tỷ 500", "Người Lạ") for row in self._rows(1)]
+        lead = self._made(self._imported(rows))
+        self.assertEqual(lead.expected_revenue, 0)
+        self.assertEqual(lead.user_id, self.salesman)
+        self.assertIn("Giá trị: 2 tỷ 500", lead.description)
+        self.assertIn("NVKD: Người Lạ", lead.description)
+
+    def test_a_wrong_answer_is_asked_again(self):
+        record = self._import([(*self._rows(1)[0][:5], "2 tỷ 500")])
+        record.action_preview()
+        record.question_ids.correction = "nhiều"
+        record.action_preview()
+        self.assertEqual(len(record.question_ids), 1)
+        self.assertEqual(record.question_ids.text, "2 tỷ 500")
+        self.assertEqual(record.question_ids.reason, "Which amount is it?")
+
+    # ------------------------------------------------------------
+    # THE RUN
+    # ------------------------------------------------------------
+
+    def test_rows_become_leads(self):
+        source = self.env["utm.source"].search([("name", "=", "Facebook")])
+        source = source or source.create({"name": "Facebook"})
+        rows = [(*row[:4], "FACEBOOK", *row[5:]) for row in self._rows(3)]
+        record = self._imported(rows, team_id=self.team.id)
+        self.assertEqual(record.state, "done")
+        self.assertEqual((record.created_count, record.held_count), (3, 0))
+        self.assertEqual(record.progress, 100)
+        lead = self._made(record).sorted("phone")[0]
+        self.assertEqual(lead.contact_name, "Khách Thử 0")
+        self.assertEqual(lead.partner_name, "Công ty TNHH Ví Dụ 0")
+        self.assertEqual(lead.phone_sanitized, "+84912000000")
+        self.assertEqual(lead.expected_revenue, 1_500_000)
+        self.assertEqual(lead.source_id, source)
+        self.assertEqual(lead.team_id, self.team)
+        self.assertEqual(lead.user_id, self.salesman)
+        self.assertEqual(lead.type, "lead")
+        self.assertEqual(lead.create_uid, self.salesman)
+        self.assertIn("cần 0 máy", lead.description)
+
+    def test_what_rows_say_wins_over_what_was_chosen(self):
+        other = self.env["crm.team"].create({"name": "Đội Miền Nam"})
+        header = (*HEADER, "Đội bán hàng", "Thẻ", "Ưu tiên", "Ngày chốt")
+        first, second = self._rows(2)
+        record = self._import(
+            [
+                (*first[:6], self.salesman.name, "", "đội miền nam", "Vip; Máy in",
+                 "cao", "05/11/2026"),
+                (*second, "", "vip"),
+            ],
+            header=header, user=self.manager, team_id=self.team.id,
+        )  # fmt: skip
+        record.action_preview()
+        self._run(record)
+        first, second = self._made(record).sorted("phone")
+        self.assertEqual((first.team_id, second.team_id), (other, self.team))
+        self.assertEqual((first.user_id, second.user_id), (self.salesman, self.manager))
+        self.assertEqual(set(first.tag_ids.mapped("name")), {"Vip", "Máy in"})
+        self.assertLess(second.tag_ids, first.tag_ids)
+        self.assertEqual(first.priority, "2")
+        self.assertEqual(str(first.date_deadline), "2026-11-05")
+
+    def test_known_customers_by_each_policy(self):
+        for known, counts in {
+            "attach": (1, 1, 0), "fill": (1, 1, 0), "skip": (1, 0, 1), "create": (2, 0, 0),
+        }.items():  # fmt: skip
+            with self.subTest(known), self.cr.savepoint() as savepoint:
+                lead = self._lead(phone="0912000000", email_from=False)
+                record = self._imported(self._rows(2), known=known)
+                self.assertEqual(
+                    (record.created_count, record.attached_count, record.ignored_count),
+                    counts,
+                )
+                filled = "khach0@vidu0.example" if known == "fill" else False
+                self.assertEqual(lead.email_from, filled)
+                self.assertEqual(lead.name, "Hỏi giá phần mềm")
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_a_long_list_goes_on_in_the_background(self):
+        record = self._import(self._rows(450))
+        record.action_preview()
+        record.action_run()
+        self.assertEqual((record.state, record.done_count), ("running", 200))
+        self.assertAlmostEqual(record.progress, 100 * 200 / 450)
+        self._cron()
+        self.assertEqual((record.state, record.created_count), ("done", 450))
+
+    def test_what_was_interrupted_goes_on_where_it_stopped(self):
+        record = self._import(self._rows(250))
+        record.action_preview()
+        record.action_run()
+        # a chunk that was committed before the process died, out of order
+        table = record._read_table()
+        record._take_in(table.rows[210:230], record._as_owner()._row_reader(table))
+        self._cron()
+        self._cron()
+        self.assertEqual((record.state, record.created_count), ("done", 250))
+        phones = self._made(record).mapped("phone")
+        self.assertEqual(len(phones), len(set(phones)))
+
+    def test_it_costs_two_queries_a_row_at_most(self):
+        record = self._import(self._rows(401))
+        record.action_preview()
+        record.action_run()
+        table = record._read_table()
+        read = record._as_owner()._row_reader(table)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        record._take_in(table.rows[200:400], read)
+        self.env.flush_all()
+        self.env["vht.identity"]._settle()
+        self.assertEqual(record.created_count, 400)
+        # 200 rows, and the same were they 2,000 but for the sizes of batches
+        self.assertLessEqual(self.cr.sql_log_count - before, 80)
+
+    def test_the_preview_costs_the_same_for_more_rows(self):
+        counts = []
+        for size in (50, 450):
+            record = self._import(self._rows(size))
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            record.action_preview()
+            self.env.flush_all()
+            counts.append(self.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0] + 5)
+
+    def test_a_list_of_too_many_rows_is_refused(self):
+        with (
+            patch("odoo.addons.vht_crm_pipeline.models.vht_import.MAX_ROWS", 3),
+            self.assertRefused(UserError, "too large: at most 50 MB and 3 rows"),
+        ):
+            self._import(self._rows(4))
+
+    def test_pressing_import_twice_imports_once(self):
+        record = self._import(self._rows(3))
+        record.action_preview()
+        record.action_run()
+        record.action_run()
+        self.assertEqual(record.created_count, 3)
+
+    def test_an_import_that_fails_stops_no_other(self):
+        broken = self._import(self._rows(201))
+        fine = self._import(self._rows(201, start=500))
+        for record in (broken, fine):
+            record.action_preview()
+            record.action_run()
+        self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", "vht.import"),
+                ("res_field", "=", "file"),
+                ("res_id", "=", broken.id),
+            ]
+        ).raw = b"\x00"
+        with self.assertLogs("odoo.addons.vht_crm_pipeline", "ERROR"):
+            self._cron()
+        self.assertEqual((broken.state, fine.state), ("running", "done"))
+        self.assertTrue(broken.error)
+
+    # ------------------------------------------------------------
+    # THE RESULT
+    # ------------------------------------------------------------
+
+    def test_the_rows_not_imported_come_back_as_they_were(self):
+        rows = [*self._rows(1), ("=cmd|' /C calc'!A0", "Công ty Ví Dụ X", "gọi sau")]
+        record = self._imported(rows)
+        self.assertEqual((record.created_count, record.held_count), (1, 1))
+        content = base64.b64decode(record.result_file)
+        sheet = load_workbook(io.BytesIO(content)).active
+        header, row = sheet.iter_rows()
+        self.assertEqual([cell.value for cell in header], [*HEADER, "Reason"])
+        self.assertEqual(row[0].value, "=cmd|' /C calc'!A0")
+        self.assertEqual(row[0].data_type, "s")
+        self.assertEqual(row[2].value, "gọi sau")
+        self.assertEqual(row[-1].value, "No phone and no e-mail")
+
+    def test_the_leads_of_an_import_open(self):
+        record = self._imported(self._rows(2))
+        action = record.action_leads()
+        leads = self.env["crm.lead"].search(action["domain"])
+        self.assertEqual(leads, self._made(record).sorted(leads._order))
+
+    # ------------------------------------------------------------
+    # UNDOING
+    # ------------------------------------------------------------
+
+    def test_what_nobody_touched_goes(self):
+        record = self._imported(self._rows(5))
+        leads = self._made(record).sorted("phone")
+        message = leads[0].message_post(body="Đã gọi")
+        leads[1].activity_schedule("mail.mail_activity_data_todo")
+        leads[2].website = "https://vidu.example"
+        self.env.flush_all()
+        # later than the import
+        self.env.cr.execute(
+            "UPDATE mail_message SET create_date = create_date + interval '1 hour'"
+            " WHERE id = %s",
+            (message.id,),
+        )
+        self.env.cr.execute(
+            "UPDATE crm_lead SET write_date = write_date + interval '1 hour'"
+            " WHERE id = %s",
+            (leads[2].id,),
+        )
+        self.env.invalidate_all()
+        record.action_revert()
+        self.assertEqual(record.state, "reverted")
+        self.assertEqual(leads.exists(), leads[:3])
+        self.assertEqual(record.reverted_count, 2)
+        for lead in leads[:3]:
+            self.assertIn(lead.name, record.revert_note)
+        record.action_revert()
+        self.assertEqual(leads.exists(), leads[:3])
+        self.assertEqual(record.reverted_count, 2)
+
+    def test_after_undoing_the_same_list_comes_in_again(self):
+        rows = self._rows(2)
+        record = self._imported(rows)
+        record.action_revert()
+        self.assertFalse(self._made(record).exists())
+        again = self._import(rows)
+        self.assertFalse(again.same_file_note)
+        again.action_preview()
+        self.assertEqual(again.new_count, 2)
+
+    def test_the_leads_of_others_stay(self):
+        mine = self._lead(phone="0912000000")
+        record = self._imported(self._rows(2))
+        self.assertEqual((record.created_count, record.attached_count), (1, 1))
+        record.action_revert()
+        self.assertTrue(mine.exists())
+        self.assertEqual(record.reverted_count, 1)
+
+
+class TestImportAccess(ImportCommon):
+    def test_a_salesperson_sees_their_own_imports(self):
+        own = self._import(self._rows(1))
+        foreign = self._import(self._rows(1, start=5), user=self.salesman_all)
+        imports = self.env["vht.import"].with_user(self.salesman)
+        self.assertEqual(imports.search([]), own)
+        with self.assertRaises(AccessError):
+            foreign.with_user(self.salesman).action_preview()
+        with self.assertRaises(AccessError):
+            foreign.column_ids.with_user(self.salesman).mapped("name")
+        everything = imports.with_user(self.manager).search([])
+        self.assertEqual(everything, own | foreign)
+
+    def test_nobody_sees_those_of_another_company(self):
+        record = self._import(self._rows(1), user=self.env.user)
+        other = self.env["res.company"].create({"name": "Công ty Thử Nghiệm Hai"})
+        record.sudo().company_id = other
+        for user in (self.manager, self.salesman):
+            imports = self.env["vht.import"].with_user(user)
+            self.assertNotIn(record, imports.search([]))
+
+    def test_others_may_not_import(self):
+        with self.assertRaises(AccessError):
+            self._import(self._rows(1), user=self.outsider)
+
+    def test_a_salesperson_makes_no_leads_of_colleagues(self):
+        rows = [(*self._rows(1)[0][:6], self.salesman_all.name)]
+        record = self._import(rows)
+        record.action_preview()
+        self.assertEqual(record.question_ids.column, "NVKD")
+        self._run(record)
+        self.assertEqual(self._made(record).user_id, self.salesman)
+
+    def test_an_import_that_has_begun_is_not_deleted(self):
+        record = self._imported(self._rows(1))
+        with self.assertRefused(UserError, "undo"):
+            record.unlink()
+        self._import(self._rows(1, start=5)).unlink()
+
+    def test_the_work_is_done_as_its_owner(self):
+        record = self._import(self._rows(201))
+        record.action_preview()
+        record.with_user(self.manager).action_run()
+        self._cron()
+        self.assertEqual(self._made(record).create_uid, self.salesman)
+
+
+class TestImportTemplate(VhtCommon):
+    def test_the_template_can_be_imported(self):
+        from odoo.addons.vht_crm_pipeline.tools.lead_template import template
+
+        record = self.env["vht.import"].create(
+            {"file": base64.b64encode(template()), "filename": "mau.xlsx"}
+        )
+        self.env.company.country_id = self.env.ref("base.vn")
+        self.assertTrue(all(record.column_ids.mapped("key")))
+        record.company_id.currency_id = self.env.ref("base.VND")
+        record.action_preview()
+        self.assertEqual(record.new_count, 2)
+        self.assertFalse(record.question_ids)

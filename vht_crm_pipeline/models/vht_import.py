@@ -1,0 +1,250 @@
+"""A list of leads that somebody brings in from a spreadsheet."""
+
+import base64
+import hashlib
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..tools.lead_mapping import suggest
+from ..tools.table_file import read_table
+from ..tools.table_limits import MAX_BYTES, TableError
+
+COLUMNS, PREVIEW, RUNNING, DONE = "columns", "preview", "running", "done"
+REVERTING, REVERTED = "reverting", "reverted"
+SAMPLES = 3
+# A preview of more would take longer than a request may.
+MAX_ROWS = 20_000
+
+
+class VhtImport(models.Model):
+    _name = "vht.import"
+    _description = "Import of Leads"
+    _rec_name = "filename"
+    _order = "id desc"
+
+    filename = fields.Char("File name")
+    file = fields.Binary(required=True, attachment=True)
+    file_hash = fields.Char(index=True, readonly=True)
+    sheet = fields.Char(help="Name of the sheet that holds the list.")
+    more_sheets = fields.Char("Other sheets", readonly=True)
+    state = fields.Selection(
+        [
+            (COLUMNS, "Columns"),
+            (PREVIEW, "Preview"),
+            (RUNNING, "Import"),
+            (DONE, "Done"),
+            (REVERTING, "Being undone"),
+            (REVERTED, "Undone"),
+        ],
+        default=COLUMNS,
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    column_ids = fields.One2many("vht.import.column", "import_id", "Columns")
+    known = fields.Selection(
+        [
+            ("attach", "Add a note to their lead"),
+            ("fill", "Fill the empty fields of their lead"),
+            ("skip", "Skip them"),
+            ("create", "Make another lead all the same"),
+        ],
+        "Known customers",
+        default="attach",
+        required=True,
+        help="What becomes of rows whose customer has an open lead or opportunity.",
+    )
+    type = fields.Selection(
+        [("lead", "Leads"), ("opportunity", "Opportunities")],
+        "Import as",
+        default=lambda self: self._default_type(),
+        required=True,
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        default=lambda self: self.env.company,
+        required=True,
+        readonly=True,
+        index=True,
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Salesperson",
+        default=lambda self: self.env.user,
+        domain="[('id', 'in', available_user_ids)]",
+        help="Of the rows that name none. Leave it empty for leads of nobody.",
+    )
+    available_user_ids = fields.Many2many(
+        "res.users", compute="_compute_available_user_ids"
+    )
+    team_id = fields.Many2one(
+        "crm.team",
+        "Sales Team",
+        domain="[('company_id', 'in', (company_id, False))]",
+        help="Of the rows that name none.",
+    )
+    source_id = fields.Many2one("utm.source", help="Of the rows that name none.")
+    medium_id = fields.Many2one("utm.medium", help="Of the rows that name none.")
+    campaign_id = fields.Many2one("utm.campaign", help="Of the rows that name none.")
+    tag_ids = fields.Many2many("crm.tag", string="Tags", help="Of all rows.")
+    same_file_note = fields.Char(compute="_compute_same_file_note")
+
+    @api.model
+    def _default_type(self):
+        uses_leads = self.env.user.has_group("crm.group_use_lead")
+        return "lead" if uses_leads else "opportunity"
+
+    @api.depends_context("uid")
+    @api.depends("company_id")
+    def _compute_available_user_ids(self):
+        for record in self:
+            record.available_user_ids = record._salespeople()
+
+    def _salespeople(self):
+        """:return: the users whose leads the current user may make, as in stock"""
+        if not self.env.user.has_group("sales_team.group_sale_salesman_all_leads"):
+            return self.env.user
+        group = self.env.ref("sales_team.group_sale_salesman")
+        return (
+            self.env["res.users"]
+            .sudo()
+            .search(
+                Domain("all_group_ids", "in", group.ids)
+                & Domain("share", "=", False)
+                & Domain("company_ids", "in", self.company_id.ids)
+            )
+            .sudo(False)
+        )
+
+    @api.depends("file_hash", "company_id")
+    @api.depends_context("lang")
+    def _compute_same_file_note(self):
+        for record in self:
+            others = self.sudo().search(
+                Domain("file_hash", "=", record.file_hash or "")
+                & Domain("company_id", "=", record.company_id.id)
+                & Domain("state", "in", (RUNNING, DONE))
+                & Domain("id", "!=", record._origin.id)
+            )
+            record.same_file_note = bool(others) and self.env._(
+                "This file was imported already: %s.",
+                ", ".join(
+                    f"{other.create_uid.name}, "
+                    f"{fields.Datetime.context_timestamp(self, other.create_date):%d/%m/%Y %H:%M}"
+                    for other in others
+                ),
+            )
+
+    # ------------------------------------------------------------
+    # THE FILE
+    # ------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        for record in records:
+            record._read_header()
+        return records
+
+    def write(self, vals):
+        if not self.env.su and {"file", "sheet"} & vals.keys():
+            if late := self.filtered(lambda record: record.state not in (COLUMNS, PREVIEW)):
+                raise UserError(
+                    self.env._("“%s” has been imported: its file stays.", late[0].filename)
+                )
+        result = super().write(vals)
+        if {"file", "sheet"} & vals.keys():
+            for record in self:
+                record._read_header()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_unless_imported(self):
+        """What came in with an import stays known."""
+        if any(record.state not in (COLUMNS, PREVIEW) for record in self):
+            raise UserError(
+                self.env._("An import that has begun is not deleted; you may undo it.")
+            )
+
+    def _read_header(self):
+        """Propose what the columns of a new file mean."""
+        table = self._read_table()
+        columns = suggest(table.header, table.rows)
+        self.column_ids.unlink()
+        super().write(
+            {
+                "file_hash": hashlib.sha256(self._content()).hexdigest(),
+                "sheet": table.sheet,
+                "more_sheets": ", ".join(table.more_sheets),
+                "state": COLUMNS,
+                "column_ids": [
+                    fields.Command.create(
+                        {
+                            "place": column.index,
+                            "name": column.label,
+                            "samples": _samples(table.rows, column.index),
+                            "key": column.key,
+                        }
+                    )
+                    for column in columns
+                ],
+            }
+        )
+
+    def _content(self):
+        return base64.b64decode(self.with_context(bin_size=False).file or b"")
+
+    def _read_table(self):
+        """:return: tools.table_file.Table
+        :raise UserError: what is wrong with the file, and the way out
+        """
+        try:
+            table = read_table(self._content(), self.filename or "", self.sheet or None)
+            if len(table.rows) > MAX_ROWS:
+                raise TableError("too_large")
+        except TableError as error:
+            raise UserError(self._file_problem(error.reason)) from error
+        return table
+
+    def _file_problem(self, reason):
+        name = self.filename or ""
+        problems = {
+            "too_large": self.env._(
+                "“%(name)s” is too large: at most %(size)s MB and %(rows)s rows. Split it.",
+                name=name, size=MAX_BYTES >> 20, rows=f"{MAX_ROWS:,}",
+            ),
+            "zip_bomb": self.env._(
+                "“%s” unpacks to far more than its size. Open it in Excel and save it "
+                "under a new name.", name,
+            ),
+            "encrypted": self.env._(
+                "“%s” is protected by a password. Save it without one.", name
+            ),
+            "font_encoding": self.env._(
+                "“%s” is typed in an old font code (TCVN3 or VNI), not in Unicode. Convert "
+                "it to Unicode, with Unikey's toolkit for instance, and save it again.",
+                name,
+            ),
+            "empty": self.env._("There is no row in “%s”.", name),
+            "no_header": self.env._(
+                "No row of “%s” looks like the labels of columns. Put labels such as "
+                "“Họ tên”, “SĐT”, “Email” above the rows.", name,
+            ),
+        }  # fmt: skip
+        return problems.get(reason) or self.env._(
+            "“%s” cannot be read. Save it as .xlsx or .csv (UTF-8).", name
+        )
+
+
+def _samples(rows, place):
+    found = []
+    for row in rows:
+        text = row.cells[place]
+        if text and text not in found:
+            found.append(text)
+        if len(found) == SAMPLES:
+            break
+    return " | ".join(text[:60] for text in found)

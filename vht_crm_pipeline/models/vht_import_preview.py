@@ -1,0 +1,166 @@
+"""What an import would do, before it does anything."""
+
+from dataclasses import replace
+
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import split_every
+
+from ..tools.identity import SAME, keys_of
+from ..tools.lead_mapping import PHONES
+from ..tools.repeats import repeats
+from .vht_import import COLUMNS, PREVIEW
+from .vht_import_row import MAX_SHOWN
+
+BATCH = 500
+
+
+class VhtImport(models.Model):
+    _inherit = "vht.import"
+
+    question_ids = fields.One2many("vht.import.question", "import_id", "Questions")
+    row_ids = fields.One2many("vht.import.row", "import_id", "Findings", readonly=True)
+    row_count = fields.Integer("Rows", readonly=True)
+    new_count = fields.Integer("New", readonly=True)
+    known_count = fields.Integer("Already known", readonly=True)
+    twice_count = fields.Integer("Twice in the file", readonly=True)
+    rejected_count = fields.Integer("Rejected", readonly=True)
+
+    def action_columns(self):
+        """Back to the columns."""
+        self.filtered(lambda record: record.state == PREVIEW).state = COLUMNS
+
+    def action_preview(self):
+        """Count what would happen; nothing happens."""
+        self.ensure_one()
+        if self.state not in (COLUMNS, PREVIEW):
+            return
+        if not {*PHONES, "email_from"} & set(self.column_ids.mapped("key")):
+            raise UserError(
+                self.env._(
+                    "No column is a phone or an e-mail: nobody could be called back. Say "
+                    "in the list of columns which one it is."
+                )
+            )
+        table = self._read_table()
+        read = self._row_reader(table)
+        labels = self.env["vht.intake"]._reason_labels()
+        self.row_ids.unlink()
+        findings, questions, keys = {}, {}, []
+        for batch in split_every(BATCH, table.rows, list):
+            drafts = {}
+            for row in batch:
+                drafts[row.number], asked, _tags = read(row)
+                for question in asked:
+                    questions.setdefault(question, []).append(row.number)
+            findings |= self._rejected(drafts, labels)
+            good = {n: d for n, d in drafts.items() if n not in findings}
+            unsaved = self._unsaved(good)
+            findings |= self._known(good, unsaved, labels)
+            keys += [
+                (number, [k for k in keys_of(lead._vht_facts()) if k.kind in SAME])
+                for number, lead in unsaved.items()
+            ]
+        for number, (first, kind) in repeats(keys).items():
+            if number not in findings:
+                findings[number] = {
+                    "verdict": "twice",
+                    "reason": self.env._(
+                        "%(reason)s as row %(number)s", reason=labels[kind], number=first
+                    ),
+                }
+        self._show(findings, questions, len(table.rows))
+
+    def _rejected(self, drafts, labels):
+        return {
+            number: {
+                "name": draft.partner_name or draft.contact_name or draft.name,
+                "verdict": "rejected",
+                "reason": labels[draft.problem or "no_contact"],
+            }
+            for number, draft in drafts.items()
+            if draft.problem or draft.is_empty
+        }
+
+    def _unsaved(self, drafts):
+        """:return: dict number -> the lead that a draft would be, unsaved"""
+        leads = self._as_owner().env["crm.lead"]
+        # not even a source is made for a preview
+        plain = [replace(d, source="", medium="", campaign="") for d in drafts.values()]
+        values = leads._vht_values_from_drafts(plain)
+        defaults = self._defaults()
+        return {
+            number: leads.new({**of_draft, **defaults})
+            for number, of_draft in zip(drafts, values, strict=True)
+        }
+
+    def _known(self, drafts, unsaved, labels):
+        """Who has an open lead: named by who follows it, shown to who may read it."""
+        leads = self._as_owner().env["crm.lead"]
+        found = leads._vht_open_leads(unsaved)
+        others = leads.browse().concat(*(lead for lead, _reason in found.values()))
+        readable = others.with_env(self.env)._filtered_access("read")
+        findings = {}
+        for number, (lead, reason) in found.items():
+            draft = drafts[number]
+            is_readable = lead.with_env(self.env) in readable
+            findings[number] = {
+                "name": draft.partner_name or draft.contact_name or draft.name,
+                "verdict": "known",
+                "reason": labels[reason],
+                "owner": lead.user_id.name or self.env._("nobody"),
+                "lead_id": is_readable and lead.id,
+            }
+        return findings
+
+    def _show(self, findings, questions, row_count):
+        self.env["vht.import.row"].create(
+            [
+                {"import_id": self.id, "number": number, **finding}
+                for number, finding in sorted(findings.items())
+            ]
+        )
+        self.question_ids._update(self._question_values(questions))
+        counts = {
+            verdict: sum(f["verdict"] == verdict for f in findings.values())
+            for verdict in ("known", "twice", "rejected")
+        }
+        self.write(
+            {
+                "state": PREVIEW,
+                "row_count": row_count,
+                "new_count": row_count - sum(counts.values()),
+                **{f"{verdict}_count": count for verdict, count in counts.items()},
+            }
+        )
+
+    def _question_values(self, questions):
+        labels = {
+            "amount": self.env._("Which amount is it?"),
+            "currency": self.env._("How much is it in %s?", self.company_id.currency_id.name),
+            "date": self.env._("Which day is it? Write it as 31/12/2026."),
+            "date_order": self.env._("Is the day first, or the month?"),
+            "phone": self.env._("Not a phone number"),
+            "email": self.env._("Not an e-mail address"),
+            "tax_code": self.env._("Not a tax code"),
+            "province": self.env._("Which province is it?"),
+            "priority": self.env._("How urgent is it? Write 0, 1, 2 or 3."),
+            "salesperson": self.env._("Which salesperson is it? Write name or login."),
+            "team": self.env._("Which sales team is it?"),
+        }
+        return [
+            {
+                "import_id": self.id,
+                "place": question.column.index,
+                "column": question.column.label,
+                "text": question.text,
+                "reason": labels[question.reason],
+                "rows": _few(numbers),
+            }
+            for question, numbers in questions.items()
+        ]
+
+
+def _few(numbers):
+    more = "…" if len(numbers) > MAX_SHOWN else ""
+    return ", ".join(map(str, numbers[:MAX_SHOWN])) + more

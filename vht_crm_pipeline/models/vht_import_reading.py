@@ -1,0 +1,122 @@
+"""What an import makes of its rows, with what the database knows of them."""
+
+from dataclasses import replace
+
+from odoo import models
+
+from ..tools.lead_mapping import Column
+from ..tools.lead_rows import LeadReader, Question
+from ..tools.text import fold
+from .vht_intake import IMPORT
+
+# A row says who, a default stands for the rows that do not.
+CHOSEN = {
+    "salesperson": "user_id",
+    "team": "team_id",
+    "source": "source_id",
+    "medium": "medium_id",
+    "campaign": "campaign_id",
+}
+
+
+class VhtImport(models.Model):
+    _inherit = "vht.import"
+
+    def _as_owner(self):
+        """The import as who began it works on it, wherever it runs."""
+        user = self.create_uid
+        return (
+            self.with_user(user)
+            .with_company(self.company_id)
+            .with_context(lang=user.lang, tz=user.tz)
+        )
+
+    def _row_reader(self, table):
+        """:return: function from a row of the table to (LeadDraft, list of Question,
+            the text of its tags)
+        """
+        reader = LeadReader(
+            [Column(column.place, column.name or "", column.key or "")
+             for column in self.column_ids],
+            table.rows,
+            self.company_id.currency_id.name,
+            self.company_id.country_id.code or "VN",
+            self.question_ids._corrections(),
+        )  # fmt: skip
+        records = self._records_by_name()
+        mapped = set(self.column_ids.mapped("key"))
+        defaults = {
+            key: (field, self[field].id)
+            for key, field in CHOSEN.items()
+            if key in mapped and self[field]
+        }
+
+        def read(row):
+            lead_row = reader.read(row)
+            values = {}
+            questions = list(lead_row.questions)
+            notes = []
+            for key, by_name in records.items():
+                column, text, cell = lead_row.named.get(key, (None, "", ""))
+                record_id = by_name.get(fold(text))
+                if record_id:
+                    values[CHOSEN[key]] = record_id
+                elif text:
+                    questions.append(Question(column, cell, key))
+                    notes.append(f"{column.label}: {text}")
+            for key, (field, record_id) in defaults.items():
+                if not getattr(lead_row.draft, key, ""):
+                    values.setdefault(field, record_id)
+            if lead_row.date_deadline:
+                values["date_deadline"] = lead_row.date_deadline.isoformat()
+            if lead_row.priority:
+                values["priority"] = lead_row.priority
+            if lead_row.referred:
+                values["referred"] = lead_row.referred
+            draft = replace(
+                lead_row.draft,
+                key=f"{self.id}:{row.number}",
+                description="\n".join(filter(None, [lead_row.draft.description, *notes])),
+                values=tuple(values.items()),
+            )
+            return draft, questions, lead_row.named.get("tags", (None, ""))[1]
+
+        return read
+
+    def _records_by_name(self):
+        """:return: dict "salesperson" and "team" -> dict folded name -> id, None where
+            two share it
+        """
+        teams = self.env["crm.team"].search(
+            [("company_id", "in", (self.company_id.id, False))]
+        )
+        names = {
+            "salesperson": [
+                (user.id, (user.name, user.login, user.email))
+                for user in self._salespeople().sudo()
+            ],
+            "team": [(team.id, (team.name,)) for team in teams],
+        }
+        by_name = {}
+        for key, owners in names.items():
+            found = by_name[key] = {}
+            for record_id, texts in owners:
+                for name in {fold(text) for text in texts if text}:
+                    found[name] = None if name in found else record_id
+        return by_name
+
+    def _defaults(self):
+        """:return: dict of values for all leads of the import"""
+        mapped = set(self.column_ids.mapped("key"))
+        chosen = {
+            field: self[field].id
+            for key, field in CHOSEN.items()
+            if key not in mapped and (self[field] or field == "user_id")
+        }
+        return {"type": self.type, "company_id": self.company_id.id, **chosen}
+
+
+def number_of(intake):
+    """The number of the row that an intake row of door IMPORT was made of."""
+    assert intake.door == IMPORT
+    return int(intake.key.rpartition(":")[2])
