@@ -13,11 +13,14 @@
     "data": [
         # Security
         "security/ir.model.access.csv",
+        "security/vht_intake_security.xml",
         "security/vht_stage_application_security.xml",
         # Data
+        "data/vht_intake_data.xml",
         "data/vht_stage_set_data.xml",
         "data/vht_stage_visit_data.xml",
         # Dialogs
+        "wizard/vht_intake_decide_views.xml",
         "wizard/vht_stage_set_apply_views.xml",
         "wizard/vht_stage_set_undo_views.xml",
         # Views
@@ -26,6 +29,7 @@
         "views/crm_stage_views.xml",
         "views/crm_team_views.xml",
         "views/res_config_settings_views.xml",
+        "views/vht_intake_views.xml",
         "views/vht_stage_set_views.xml",
         # Menus
         "views/vht_crm_pipeline_menus.xml",

@@ -26,6 +26,17 @@ stages = deal._stage_find(domain=[("is_won", "=", False)], limit=None) - deal.st
 env.cr.commit()
 print("MADE", deal.id, *stages[:2].ids)
 """
+# A line of one of two who take something in: the key and the phone of a draft
+RECEIVE = (
+    "from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft;"
+    ' env["crm.lead"]._vht_receive([LeadDraft("{}", phone="{}")], "webhook")'
+)
+HELD = """
+from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
+row = env["crm.lead"]._vht_receive([LeadDraft("tờ rơi")], "webhook")
+env.cr.commit()
+print("MADE", row.id)
+"""
 
 
 @pytest.fixture
@@ -81,3 +92,63 @@ def test_a_deal_moved_by_two_has_one_open_stay(database, tmp_path):
         database[1],
     )
     assert visits.split() == [stages[0], "False", stages[1], "True"]
+
+
+def received(database):
+    """:return: verdict of each row of the inbox, number of leads"""
+    rows = databases.sql(
+        database[0], "SELECT verdict FROM vht_intake ORDER BY id", database[1]
+    )
+    leads = databases.sql(
+        database[0],
+        "SELECT count(*) FROM crm_lead WHERE phone_sanitized = '+84912345678'",
+        database[1],
+    )
+    return rows.split(), int(leads)
+
+
+def test_the_same_thing_received_twice_is_one_lead(database, tmp_path):
+    line = RECEIVE.format("a", "+84 912 345 678")
+    first, second = race(*database, tmp_path, line, line)
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (2, "")
+    assert received(database) == (["created"], 1)
+
+
+def test_the_same_customer_received_twice_is_one_lead(database, tmp_path):
+    lines = [
+        RECEIVE.format("a", "+84 912 345 678"),
+        RECEIVE.format("b", "+84912345678"),
+    ]
+    first, second = race(*database, tmp_path, *lines)
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (2, "")
+    assert received(database) == (["created", "attached"], 1)
+
+
+def test_who_begins_by_waiting_for_the_turn_need_not_try_again(database, tmp_path):
+    # ends the transaction of the snapshot before: the lock is the first of a new one
+    begins = "env.cr.commit(); env['crm.lead']._vht_take_turn(); "
+    lines = [
+        RECEIVE.format("a", "+84 912 345 678"),
+        RECEIVE.format("b", "+84912345678"),
+    ]
+    first, second = race(*database, tmp_path, lines[0], begins + lines[1])
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (1, "")
+    assert received(database) == (["created", "attached"], 1)
+
+
+def test_what_two_accept_is_one_lead(database, tmp_path):
+    (row,) = make(database, HELD)
+    action = f'env["vht.intake"].browse({row}).action_accept()'
+    first, second = race(*database, tmp_path, action, action)
+    assert (first.attempts, first.error) == (1, "")
+    assert second.attempts == 2
+    assert "decided already" in second.error
+    leads = databases.sql(
+        database[0],
+        "SELECT count(*) FROM crm_lead WHERE name LIKE 'Inquiry%'",
+        database[1],
+    )
+    assert leads.strip() == "1"

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from .crm_stage import ROLES
+from .vht_intake import DAYS, DAYS_PARAMETER
 
 
 class ResConfigSettings(models.TransientModel):
@@ -26,6 +27,13 @@ class ResConfigSettings(models.TransientModel):
         compute="_compute_vht_history_progress",
         help="Empty when every deal has its history.",
     )
+    vht_intake_days = fields.Integer(
+        "Days kept",
+        config_parameter=DAYS_PARAMETER,
+        default=DAYS,
+        help="After so many days the original of what was ignored is deleted.",
+    )
+    vht_intake_space = fields.Char("Space used", compute="_compute_vht_intake_space")
 
     @api.depends("company_id")
     @api.depends_context("lang")
@@ -65,6 +73,9 @@ class ResConfigSettings(models.TransientModel):
                 total=lang.format("%d", total, grouping=True),
             )
         self.vht_history_progress = progress
+
+    def _compute_vht_intake_space(self):
+        self.vht_intake_space = self.env["vht.intake"]._space_used()
 
     def action_vht_activate_vietnamese(self):
         """Open stock's language wizard on Vietnamese."""

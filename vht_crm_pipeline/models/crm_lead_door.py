@@ -1,0 +1,187 @@
+"""The one door through which everything comes in."""
+
+import hashlib
+import json
+import logging
+from dataclasses import replace
+
+import psycopg2
+
+from odoo import api, models
+from odoo.exceptions import ConcurrencyError
+from odoo.tools import SQL
+
+from .vht_intake import (
+    ATTACHED,
+    CARD,
+    CONTACTS,
+    CREATED,
+    FAILED,
+    IGNORED,
+    IMPORT,
+    QUARANTINED,
+    Outcome,
+)
+
+_logger = logging.getLogger(__name__)
+
+# What somebody brings in by hand, many at once: nobody is told of each new lead.
+QUIET = (IMPORT, CARD, CONTACTS)
+# The transaction cannot go on, or has to begin anew.
+PROPAGATED = (ConcurrencyError, psycopg2.OperationalError, psycopg2.InterfaceError)
+MAX_KEY = 500
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    @api.model
+    def _vht_receive(self, drafts, door, defaults=None, known="attach"):
+        """Take in what came through a door, the same thing once.
+
+        Nothing raises but what makes Odoo try the transaction again.
+
+        :param list drafts: of ``tools.lead_draft.LeadDraft``
+        :param str door: of ``vht.intake.door``
+        :param dict defaults: values of crm.lead for every new lead; they win over the
+            draft's. Without a user_id, a new lead has none.
+        :param str known: what becomes of a draft whose customer has an open lead:
+            "create" (one more), "skip", "fill" (empty fields of that lead, where the
+            user may write it) or "attach" (a note on it, its followers are told)
+        :return: recordset of vht.intake, one per draft, in their order
+        """
+        self._vht_take_turn()
+        intake = self.env["vht.intake"]
+        # as they are stored for another try
+        defaults = json.loads(json.dumps(defaults or {}, default=str))
+        terms = {"defaults": defaults, "known": known}
+        if not self.env.context.get("lang"):
+            company = intake._company_of(defaults)
+            self = self.with_context(lang=company.sudo().partner_id.lang)
+            intake = self.env["vht.intake"]
+        drafts = [_with_key(draft.cleaned()) for draft in drafts]
+        rows = intake._held_at(door, [draft.key for draft in drafts])
+        fresh = {}
+        for draft in drafts:
+            if draft.key not in rows:
+                fresh.setdefault(draft.key, draft)
+        outcomes = {
+            draft.key: Outcome(QUARANTINED, draft.problem or "no_contact")
+            for draft in fresh.values()
+            if draft.problem or draft.is_empty
+        }
+        good = [draft for draft in fresh.values() if draft.key not in outcomes]
+        taken = self._vht_take_in(good, door, **terms)
+        outcomes |= {d.key: outcome for d, outcome in zip(good, taken, strict=True)}
+        made = intake._record(
+            door, list(fresh.values()), [outcomes[key] for key in fresh], terms
+        )
+        rows |= dict(zip(fresh, made, strict=True))
+        return intake.browse([rows[draft.key].id for draft in drafts])
+
+    @api.model
+    def _vht_take_turn(self):
+        """Wait until no other process takes anything in, then see all it committed.
+
+        A door that opens its own transaction does this first: the lock itself takes no
+        snapshot, so that what is read after it is up to date. A transaction that has
+        read before is told to begin anew if something came in since. The lock stops
+        doors only, nobody who works on leads.
+
+        :raise ConcurrencyError: Odoo has to retry the transaction
+        """
+        newest = SQL("SELECT coalesce(max(id), 0) FROM vht_intake")
+        self.env.cr.execute("LOCK TABLE vht_intake IN SHARE UPDATE EXCLUSIVE MODE")
+        [(seen,)] = self.env.execute_query(newest)
+        with self.env.registry.cursor() as cr:
+            cr.execute(newest)
+            [(committed,)] = cr.fetchall()
+        if committed > seen:
+            raise ConcurrencyError("leads came in since this transaction began")
+
+    def _merge_dependences(self, opportunities):
+        """What came in for a lead that goes belongs to the one it is merged into."""
+        result = super()._merge_dependences(opportunities)
+        rows = self.env["vht.intake"].sudo()
+        rows.search([("lead_id", "in", opportunities.ids)]).lead_id = self
+        return result
+
+    # ------------------------------------------------------------
+    # TAKING IN
+    # ------------------------------------------------------------
+
+    def _vht_take_in(self, drafts, door, defaults, known):
+        """Make leads of drafts, or add them to those there are.
+
+        One that cannot be written keeps no other from it.
+
+        :return: list of Outcome, one per draft, in their order
+        """
+        if not drafts:
+            return []
+        try:
+            with self.env.cr.savepoint():
+                return self._vht_take_in_batch(drafts, door, defaults, known)
+        except PROPAGATED:
+            raise
+        except Exception as error:
+            if len(drafts) == 1:
+                _logger.warning("%s of door %s", drafts[0].key, door, exc_info=True)
+                return [Outcome(FAILED, "error", detail=str(error))]
+        half = len(drafts) // 2
+        return [
+            *self._vht_take_in(drafts[:half], door, defaults, known),
+            *self._vht_take_in(drafts[half:], door, defaults, known),
+        ]
+
+    def _vht_take_in_batch(self, drafts, door, defaults, known):
+        outcomes = [None] * len(drafts)
+        values = self._vht_values_from_drafts(drafts)
+        waiting = list(range(len(drafts)))
+        while waiting:
+            found, new = {}, waiting
+            if known != "create":
+                unsaved = {n: self.new({**values[n], **defaults}) for n in waiting}
+                found = self._vht_open_leads(unsaved)
+                new = self._vht_first_of_each(unsaved, found)
+            noted = {}
+            for number, (lead, reason) in found.items():
+                if known == "skip":
+                    outcomes[number] = Outcome(IGNORED, "known", lead.id)
+                    continue
+                if known == "fill":
+                    lead._vht_fill(values[number], self.env)
+                noted.setdefault(lead, []).append(drafts[number])
+                outcomes[number] = Outcome(ATTACHED, reason, lead.id)
+            self._vht_note_drafts(noted, door, tell=known == "attach")
+            leads = self._vht_create_many(
+                [{**values[n], **defaults} for n in new], door
+            )
+            for number, lead in zip(new, leads, strict=True):
+                outcomes[number] = Outcome(CREATED, lead_id=lead.id)
+            waiting = [n for n in waiting if not outcomes[n]]
+        return outcomes
+
+    def _vht_create_many(self, vals_list, door):
+        """Like create; quiet doors write no message for each lead, and no e-mail."""
+        vals_list = [{"user_id": False, **vals} for vals in vals_list]
+        if door not in QUIET or not vals_list:
+            leads = self.with_context(mail_create_nosubscribe=True)
+            return leads.create(vals_list).with_env(self.env)
+        leads = self.with_context(tracking_disable=True).create(vals_list)
+        leads = leads.with_env(self.env)
+        leads._message_log_batch({lead.id: lead._creation_message() for lead in leads})
+        for user, of_user in leads.grouped("user_id").items():
+            if user:
+                self.env["mail.followers"].sudo()._insert_followers(
+                    self._name, of_user.ids, user.partner_id.ids, check_existing=False
+                )
+        return leads
+
+
+def _with_key(draft):
+    """The draft with a key that fits, made from what it says if the door has none."""
+    if draft.key and len(draft.key) < MAX_KEY:
+        return draft
+    said = repr(replace(draft, original=b"")).encode() + draft.original
+    return replace(draft, key=hashlib.sha256(said).hexdigest())

@@ -1,0 +1,131 @@
+"""What a draft says, as values of a lead."""
+
+from markupsafe import Markup
+
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import plaintext2html
+
+from ..tools.province import find_province
+from ..tools.tax_code import INVALID, read_tax_code
+from ..tools.text import fold
+
+# of a draft, the same on a lead
+TEXTS = (
+    "contact_name",
+    "partner_name",
+    "function",
+    "phone",
+    "email_from",
+    "website",
+    "street",
+)
+UTM = {
+    "source": ("source_id", "utm.source"),
+    "medium": ("medium_id", "utm.medium"),
+    "campaign": ("campaign_id", "utm.campaign"),
+}
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    def _vht_values_from_drafts(self, drafts):
+        """Values of the leads that drafts would become; empty ones are left out.
+
+        What cannot be read stays as a line of the description.
+
+        :param list drafts: of LeadDraft
+        :return: list of dicts for create, in their order
+        """
+        utm = {
+            name: self._vht_find_utm(model, {getattr(draft, name) for draft in drafts})
+            for name, (_field, model) in UTM.items()
+        }
+        states = self._vht_states()
+        return [self._vht_values_from_draft(draft, utm, states) for draft in drafts]
+
+    def _vht_values_from_draft(self, draft, utm, states):
+        values = {name: getattr(draft, name) for name in TEXTS}
+        values["name"] = draft.name or self._vht_name_of_draft(draft)
+        values["vht_phone_other"] = draft.phone_other
+        values["expected_revenue"] = float(draft.expected_revenue or 0)
+        unread = []
+        tax_code = read_tax_code(draft.tax_code)
+        if tax_code and tax_code.grade == INVALID:
+            unread.append(self.env._("Tax code: %s", draft.tax_code))
+        else:
+            values["vht_tax_code"] = draft.tax_code
+        province = find_province(draft.province)
+        state = province and states.get(province.code)
+        if state:
+            values |= {"state_id": state.id, "country_id": state.country_id.id}
+        if draft.province and not state:
+            unread.append(self.env._("Province: %s", draft.province))
+        elif draft.province and province.former:
+            values["city"] = draft.province  # the address as the customer knows it
+        values["description"] = Markup().join(
+            plaintext2html(text)
+            for text in (draft.description, "\n".join(unread))
+            if text
+        )
+        for name, (field, _model) in UTM.items():
+            values[field] = utm[name].get(fold(getattr(draft, name)))
+        return {name: value for name, value in values.items() if value}
+
+    def _vht_name_of_draft(self, draft):
+        who = draft.partner_name or draft.contact_name or draft.phone
+        who = who or draft.email_from or draft.phone_other
+        return self.env._("Inquiry of %s", who) if who else self.env._("Inquiry")
+
+    def _vht_states(self):
+        """:return: dict code, as of ``tools.province``, -> record of the provinces"""
+        states = self.env["res.country.state"].search([("country_id.code", "=", "VN")])
+        return {state.code.removeprefix("VN-"): state for state in states}
+
+    def _vht_find_utm(self, model, texts):
+        """Find records by their names without case and diacritics, or make them.
+
+        :param set texts: as typed, empty ones are none
+        :return: dict folded text -> id
+        """
+        wanted = {}
+        for text in sorted(filter(None, texts)):
+            wanted.setdefault(fold(text), text)
+        if not wanted:
+            return {}
+        records = self.env[model].sudo().with_context(active_test=False)
+        found = {}
+        for record in records.search(Domain.TRUE, order="id"):
+            for name in {record.name, record.display_name}:
+                found.setdefault(fold(name), record.id)
+        missing = {key: text for key, text in wanted.items() if key not in found}
+        made = records.create([{"name": text} for text in missing.values()])
+        return found | dict(zip(missing, made.ids, strict=True))
+
+    def _vht_draft_lines(self, draft):
+        """:return: list of lines for a person to read, "Phone: 0912 345 678" """
+        labels = {
+            "name": self.env._("Subject"),
+            "contact_name": self.env._("Contact"),
+            "partner_name": self.env._("Company"),
+            "function": self.env._("Job position"),
+            "phone": self.env._("Phone"),
+            "phone_other": self.env._("Other phones"),
+            "email_from": self.env._("E-mail"),
+            "tax_code": self.env._("Tax code"),
+            "website": self.env._("Website"),
+            "street": self.env._("Address"),
+            "province": self.env._("Province"),
+            "expected_revenue": self.env._("Expected revenue"),
+            "source": self.env._("Source"),
+            "medium": self.env._("Medium"),
+            "campaign": self.env._("Campaign"),
+            "description": self.env._("Need"),
+        }
+        lines = []
+        for name, label in labels.items():
+            if value := getattr(draft, name):
+                text = f"{value:,}" if name == "expected_revenue" else value
+                lines.append(f"{label}: {text}")
+        return lines

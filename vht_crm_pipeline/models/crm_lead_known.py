@@ -1,0 +1,141 @@
+"""What came in from a customer who has an open lead already."""
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import is_html_empty
+
+from ..tools.identity import SAME, keys_of
+
+# filled together or not at all
+PLACE = ("city", "state_id", "country_id")
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    def _vht_open_leads(self, unsaved):
+        """The open lead, of anybody in the company, of whoever has one.
+
+        :param dict unsaved: number -> unsaved lead
+        :return: dict number -> (lead as the superuser, reason it is the same customer)
+        """
+        leads = self.browse().concat(*unsaved.values())
+        matches = leads._vht_find_matches(SAME)
+        candidates = self.sudo().search(
+            Domain(
+                "id",
+                "in",
+                [m.id for ms in matches.values() for m in ms if m.model == self._name],
+            )
+            & Domain("active", "=", True)
+            & Domain("won_status", "=", "pending")
+        )
+        candidates = {lead.id: lead for lead in candidates}
+        found = {}
+        for number, lead in unsaved.items():
+            companies = (lead.company_id or self.env.company, self.env["res.company"])
+            for match in matches[lead]:
+                candidate = match.model == self._name and candidates.get(match.id)
+                if candidate and candidate.company_id in companies:
+                    found[number] = (candidate, match.reason)
+                    break
+        return found
+
+    def _vht_first_of_each(self, unsaved, found):
+        """:return: numbers of the unknown that are no customer of an earlier draft"""
+        ours = {
+            (key.kind, key.value)
+            for company in self.env["res.company"].sudo().search([])
+            for key in keys_of(company.partner_id._vht_facts())
+        }
+        guards = defaultdict(list)
+        first = []
+        for number, lead in unsaved.items():
+            if number in found:
+                continue
+            keys = [
+                key
+                for key in keys_of(lead._vht_facts())
+                if key.kind in SAME and (key.kind, key.value) not in ours
+            ]
+            if not any(
+                guard == key.guard or not guard or not key.guard
+                for key in keys
+                for guard in guards[key.kind, key.value]
+            ):
+                first.append(number)
+            for key in keys:
+                guards[key.kind, key.value].append(key.guard)
+        return first
+
+    def _vht_fill(self, values, env):
+        """Fill what is empty, if the user of ``env`` may write the lead."""
+        self.ensure_one()
+        if not self.with_env(env).has_access("write"):
+            return
+        kept = PLACE if self.state_id or self.city else ()
+        empty = {
+            name: value
+            for name, value in values.items()
+            if name not in kept
+            and (
+                not self[name] or (name == "description" and is_html_empty(self[name]))
+            )
+        }
+        if self.vht_salutation:
+            empty["vht_salutation"] = self.vht_salutation  # not the one in the name
+        self.with_env(env).write(empty)
+
+    def _vht_note_drafts(self, noted, door, tell):
+        """Write what came in on the leads of the customers.
+
+        :param dict noted: lead -> list of LeadDraft
+        :param bool tell: whether who follows a lead gets a notification
+        """
+        if not noted:
+            return
+        doors = dict(
+            self.env["vht.intake"]._fields["door"]._description_selection(self.env)
+        )
+        title = self.env._("The customer came in again (%s)", doors[door])
+        notes = {
+            lead.id: Markup().join(
+                Markup("<p><b>%s</b><br/>%s</p>")
+                % (title, Markup("<br/>").join(self._vht_draft_lines(draft)))
+                for draft in drafts
+            )
+            for lead, drafts in noted.items()
+        }
+        leads = self.sudo().browse(notes)
+        leads._message_log_batch(notes)
+        if tell:
+            leads._vht_tell_followers(title)
+
+    def _vht_tell_followers(self, title):
+        """One notification for each colleague, however many of their leads it is."""
+        theirs = defaultdict(self.browse)
+        for lead in self:
+            users = lead.user_id | lead.message_partner_ids.user_ids
+            users = users.filtered(lambda user: user.active and not user.share)
+            for partner in (users - self.env.user).partner_id:
+                theirs[partner] |= lead
+        partners = defaultdict(list)
+        for partner, leads in theirs.items():
+            partners[leads].append(partner.id)
+        for leads, partner_ids in partners.items():
+            thread = leads if len(leads) == 1 else self.env["mail.thread"]
+            thread.message_notify(
+                partner_ids=partner_ids,
+                subject=title,
+                body=Markup("<p>%s</p>%s")
+                % (
+                    title,
+                    Markup().join(
+                        Markup("<p>%s</p>") % lead._get_html_link() for lead in leads
+                    ),
+                ),
+            )

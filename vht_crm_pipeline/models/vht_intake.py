@@ -1,0 +1,288 @@
+"""One row for everything that came in, whatever became of it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS, Domain
+from odoo.tools import human_size
+
+from ..tools.identity import COMPANY, EMAIL, PHONE, TAX
+from ..tools.lead_draft_json import from_json, to_json
+
+IMPORT, MAIL, WEBHOOK, WEB = "import", "mail", "webhook", "web"
+CARD, CONTACTS = "card", "contacts"
+CREATED, ATTACHED, QUARANTINED = "created", "attached", "quarantined"
+IGNORED, FAILED = "ignored", "failed"
+DAYS_PARAMETER = "vht_crm_pipeline.intake_days"
+DAYS = 90
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a draft.
+
+    :ivar reason: a code word, see ``_reason_labels``
+    :ivar lead_id: the lead that was made or that it belongs to, False for none
+    :ivar detail: text of an error
+    """
+
+    verdict: str
+    reason: str = ""
+    lead_id: int | bool = False
+    detail: str = ""
+
+
+class VhtIntake(models.Model):
+    _name = "vht.intake"
+    _description = "Received Inquiry"
+    _order = "received_at desc, id desc"
+
+    name = fields.Char("Subject", readonly=True)
+    door = fields.Selection(
+        [
+            (IMPORT, "Import"),
+            (MAIL, "E-mail"),
+            (WEBHOOK, "Webhook"),
+            (WEB, "Website"),
+            (CARD, "Business card"),
+            (CONTACTS, "Address book"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    key = fields.Char(
+        required=True, readonly=True, help="What makes it unique at its door."
+    )
+    received_at = fields.Datetime(
+        "Received",
+        required=True,
+        readonly=True,
+        default=fields.Datetime.now,
+        index=True,
+    )
+    verdict = fields.Selection(
+        [
+            (CREATED, "New lead"),
+            (ATTACHED, "Added to a lead"),
+            (QUARANTINED, "On hold"),
+            (IGNORED, "Ignored"),
+            (FAILED, "Failed"),
+        ],
+        "Result",
+        required=True,
+        readonly=True,
+        index=True,
+    )
+    reason = fields.Char("Reason code", readonly=True)
+    reason_label = fields.Char("Reason", compute="_compute_reason_label")
+    detail = fields.Text("Error", readonly=True)
+    lead_id = fields.Many2one(
+        "crm.lead", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    user_id = fields.Many2one(
+        "res.users", "Brought in by", readonly=True, index=True, ondelete="set null"
+    )
+    company_id = fields.Many2one("res.company", readonly=True, ondelete="cascade")
+    content = fields.Text(compute="_compute_content")
+    original_id = fields.Many2one(
+        "ir.attachment",
+        "Attachment",
+        readonly=True,
+        groups=NO_ACCESS,
+        ondelete="set null",
+        index="btree_not_null",
+    )
+    original_name = fields.Char(readonly=True)
+    original = fields.Binary(
+        compute="_compute_original",
+        help="As it came in: for managers and for who brought it in.",
+    )
+    draft = fields.Json(readonly=True, groups=NO_ACCESS)
+    terms = fields.Json(
+        readonly=True, groups=NO_ACCESS, help="How the door wanted it taken in."
+    )
+
+    _key_unique = models.Constraint(
+        "UNIQUE(door, key)", "The same thing comes in once at a door."
+    )
+
+    # ------------------------------------------------------------
+    # SHOWING
+    # ------------------------------------------------------------
+
+    @api.model
+    def _reason_labels(self):
+        """:return: dict code word -> text for the user; doors add theirs"""
+        return {
+            TAX: self.env._("Same tax code"),
+            PHONE: self.env._("Same phone"),
+            EMAIL: self.env._("Same e-mail"),
+            COMPANY: self.env._("Same company"),
+            "known": self.env._("The customer has an open lead already"),
+            "no_contact": self.env._("No phone and no e-mail"),
+            "error": self.env._("It could not be written"),
+            "accepted": self.env._("Accepted by hand"),
+            "by_hand": self.env._("Ignored by hand"),
+        }
+
+    @api.depends("reason")
+    @api.depends_context("lang")
+    def _compute_reason_label(self):
+        labels = self._reason_labels()
+        for row in self:
+            row.reason_label = labels.get(row.reason, row.reason)
+
+    @api.depends("draft")
+    @api.depends_context("lang")
+    def _compute_content(self):
+        lead = self.env["crm.lead"]
+        for row in self:
+            draft = row._draft()
+            row.content = draft and "\n".join(lead._vht_draft_lines(draft))
+
+    @api.depends("original_id")
+    @api.depends_context("uid")
+    def _compute_original(self):
+        """Only of what one brought in oneself, unless one is a manager."""
+        is_manager = self.env.su or self._is_manager()
+        for row in self:
+            is_allowed = is_manager or row.user_id == self.env.user
+            row.original = is_allowed and row.sudo().original_id.datas
+
+    # ------------------------------------------------------------
+    # ACCESS: who sees the lead sees how it came in, and what one brought in oneself
+    # ------------------------------------------------------------
+
+    def _is_manager(self):
+        return self.env.user.has_group("sales_team.group_sale_manager")
+
+    def _search(self, domain, *args, **kwargs):
+        if not (self.env.su or kwargs.get("bypass_access") or self._is_manager()):
+            leads = self.env["crm.lead"].with_context(active_test=False)
+            domain = Domain(domain) & (
+                Domain("user_id", "=", self.env.uid)
+                | Domain("lead_id", "in", leads._search([]))
+            )
+        return super()._search(domain, *args, **kwargs)
+
+    def _check_access(self, operation):
+        result = super()._check_access(operation)
+        if self.env.su or result or self._is_manager():
+            return result
+        others = self.sudo().filtered(lambda row: row.user_id != self.env.user)
+        readable = others.lead_id.sudo(False)._filtered_access("read")
+        forbidden = others.filtered(lambda row: row.lead_id not in readable)
+        if forbidden:
+            forbidden = forbidden.sudo(False)
+            rules = self.env["ir.rule"]
+            return forbidden, partial(rules._make_access_error, operation, forbidden)
+        return None
+
+    # ------------------------------------------------------------
+    # WRITING
+    # ------------------------------------------------------------
+
+    def _held_at(self, door, keys):
+        """:return: dict key -> row of what came in at a door before"""
+        rows = self.sudo().search([("door", "=", door), ("key", "in", keys)])
+        return {row.key: row for row in rows}
+
+    def _record(self, door, drafts, outcomes, terms):
+        """Write one row for each draft.
+
+        :param list drafts: of LeadDraft
+        :param list outcomes: of Outcome, in their order
+        :param dict terms: how they were to be taken in, for another try
+        """
+        company = self._company_of(terms["defaults"])
+        leads = self.env["crm.lead"].sudo()
+        leads = leads.browse(filter(None, (o.lead_id for o in outcomes)))
+        return self.sudo().create(
+            [
+                {
+                    "name": draft.name or leads._vht_name_of_draft(draft),
+                    "door": door,
+                    "key": draft.key,
+                    "verdict": outcome.verdict,
+                    "reason": outcome.reason,
+                    "detail": outcome.detail,
+                    "lead_id": outcome.lead_id,
+                    "user_id": self.env.uid,
+                    "company_id": (
+                        leads.browse(outcome.lead_id).company_id.id or company.id
+                    ),
+                    "original_name": draft.original and draft.original_name,
+                    "original_id": self._keep_original(draft).id,
+                    "draft": to_json(draft),
+                    "terms": terms,
+                }
+                for draft, outcome in zip(drafts, outcomes, strict=True)
+            ]
+        )
+
+    def _company_of(self, defaults):
+        """:return: the company that a lead with these values will be of"""
+        company = self.env["res.company"].browse(defaults.get("company_id"))
+        team = self.env["crm.team"].sudo().browse(defaults.get("team_id"))
+        return company or team.company_id or self.env.company
+
+    def _keep_original(self, draft):
+        """The bytes that came in; of no record, so that nobody finds them past it."""
+        attachments = self.env["ir.attachment"].sudo()
+        if not draft.original:
+            return attachments
+        return attachments.create(
+            {
+                "name": draft.original_name or draft.key,
+                "raw": draft.original,
+                "res_model": self._name,
+            }
+        )
+
+    def _draft(self):
+        """:return: LeadDraft as it was read, None once it is deleted"""
+        self.ensure_one()
+        return from_json(self.sudo().draft)
+
+    # ------------------------------------------------------------
+    # SPACE
+    # ------------------------------------------------------------
+
+    @api.model
+    def _days_kept(self):
+        """:return: how many days the original of what was ignored is kept"""
+        parameter = self.env["ir.config_parameter"].sudo().get_param(DAYS_PARAMETER)
+        return max(int(parameter or DAYS), 1)
+
+    @api.model
+    def _space_used(self):
+        """:return: text of the size of all originals, such as "12.50 MB" """
+        [[size]] = (
+            self.env["ir.attachment"]
+            .sudo()
+            ._read_group([("res_model", "=", self._name)], [], ["file_size:sum"])
+        )
+        return human_size(size) or "0"
+
+    @api.model
+    def _cron_forget(self):
+        """Delete what was read and the original of what has long been ignored.
+
+        The rows stay. What is on hold or failed is kept until somebody decides.
+        """
+        self = self.sudo()
+        cron = self.env["ir.cron"]
+        before = fields.Datetime.now() - timedelta(days=self._days_kept())
+        old = Domain("verdict", "=", IGNORED) & Domain(
+            "write_date", "<", before
+        )  # decided
+        old &= Domain("original_id", "!=", False) | Domain("draft", "!=", False)
+        cron._commit_progress(remaining=self.search_count(old))
+        while rows := self.search(old, limit=BATCH):
+            rows.original_id.unlink()
+            rows.write({"original_id": False, "draft": False})
+            if not cron._commit_progress(len(rows)):
+                return

@@ -1,0 +1,91 @@
+"""What a person decides of what could not be taken in."""
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from .vht_intake import CREATED, FAILED, IGNORED, QUARANTINED
+
+# What may still be decided: by which click, of which verdicts
+DECISIONS = {
+    "accept": (QUARANTINED, FAILED, IGNORED),
+    "retry": (FAILED,),
+    "ignore": (QUARANTINED, FAILED),
+}
+
+
+class VhtIntake(models.Model):
+    _inherit = "vht.intake"
+
+    def _open_to(self, decision):
+        """:return: the rows of which that may still be decided"""
+        return self.filtered(
+            lambda row: (
+                row.verdict in DECISIONS[decision]
+                and (decision == "ignore" or row.sudo().draft)
+            )
+        )
+
+    def _decide(self, decision):
+        """Accept, retry or ignore what may be; the rest stays as it is.
+
+        The row is written in the transaction that makes its lead: who decides at the
+        same moment as another is retried by Odoo, and finds it decided.
+
+        :param str decision: of ``DECISIONS``
+        :return: the rows that were decided
+        """
+        self.check_access("read")
+        self.env["crm.lead"]._vht_take_turn()
+        self.invalidate_recordset()
+        rows = self._open_to(decision)
+        if decision == "ignore":
+            rows.sudo().write({"verdict": IGNORED, "reason": "by_hand"})
+            return rows
+        for row in rows:
+            terms = dict(row.sudo().terms)
+            if decision == "accept":
+                terms["known"] = "create"
+            leads = self.env["crm.lead"].with_company(row.company_id)
+            (outcome,) = leads._vht_take_in([row._draft()], row.door, **terms)
+            is_accepted = decision == "accept" and outcome.verdict == CREATED
+            row.sudo().write(
+                {
+                    "verdict": outcome.verdict,
+                    "reason": "accepted" if is_accepted else outcome.reason,
+                    "lead_id": outcome.lead_id,
+                    "detail": outcome.detail,
+                }
+            )
+        return rows
+
+    def action_accept(self):
+        """Make the lead, whatever spoke against it."""
+        return self._act("accept")
+
+    def action_retry(self):
+        """Take in once more what failed."""
+        return self._act("retry")
+
+    def action_ignore(self):
+        """Leave it; its original is deleted some time later."""
+        return self._act("ignore")
+
+    def _act(self, decision):
+        if len(self) > 1:
+            return {
+                **self.env["ir.actions.act_window"]._for_xml_id(
+                    "vht_crm_pipeline.vht_intake_decide_action"
+                ),
+                "context": {
+                    "default_decision": decision,
+                    "default_intake_ids": self.ids,
+                },
+            }
+        if not self._decide(decision):
+            raise UserError(
+                self.env._(
+                    "“%s” is decided already, or its original is deleted.",
+                    self.display_name,
+                )
+            )
+        return True
