@@ -6,6 +6,8 @@ from unittest.mock import patch
 
 from freezegun import freeze_time
 
+from odoo.tools import SQL
+
 from .common import VhtCommon
 
 
@@ -20,6 +22,13 @@ class StageVisitCommon(VhtCommon):
         cls.clock = datetime(2024, 2, 28, 16, 59, 0)
         cls.frozen = cls.startClassPatcher(freeze_time(cls.clock))
         cls.startClassPatcher(patch.object(cls.env.cr, "now", lambda: cls.clock))
+        cls.startClassPatcher(
+            patch.object(
+                type(cls.env["crm.lead"]),
+                "_vht_sql_now",
+                lambda _leads: SQL("%s::timestamp", cls.clock),
+            )
+        )
 
     def _pass(self, **span):
         """End the transaction, and let time pass."""

@@ -18,24 +18,39 @@ class CrmLead(models.Model):
 
     @api.depends("order_ids.state", "order_ids.amount_untaxed", "company_currency")
     def _compute_vht_quoted_amount(self):
-        """Sum in SQL: every card of the board shows it."""
-        quoted = self.env["sale.order"]._read_group(
-            Domain("opportunity_id", "in", self.ids)
-            & Domain(self._get_lead_quotation_domain()),
+        """Sum in SQL, and fill the cache at once: every card of the board shows it."""
+        orders = self.env["sale.order"]
+        quoted = Domain(self._get_lead_quotation_domain())
+        own = (self.company_id | self.env.company).currency_id
+        amounts, foreign = {}, set()
+        for lead, currency, amount in orders._read_group(
+            quoted & Domain("opportunity_id", "in", self.ids),
+            ["opportunity_id", "currency_id"],
+            ["amount_untaxed:sum"],
+        ):
+            amounts[lead.id] = amount
+            if currency != own:
+                foreign.add(lead.id)
+        if foreign:
+            amounts |= self._vht_converted_amounts(quoted, list(foreign))
+        self._fields["vht_quoted_amount"]._insert_cache(
+            self, [amounts.get(number or number.origin, 0.0) for number in self._ids]
+        )
+
+    def _vht_converted_amounts(self, quoted, lead_ids):
+        """:return: dict id -> amount in the currency of the deal's company"""
+        amounts = dict.fromkeys(lead_ids, 0.0)
+        for lead, currency, company, date, amount in self.env["sale.order"]._read_group(
+            quoted & Domain("opportunity_id", "in", lead_ids),
             ["opportunity_id", "currency_id", "company_id", "date_order:day"],
             ["amount_untaxed:sum"],
-        )
-        amounts = dict.fromkeys(self.ids, 0)
-        for lead, currency, company, date, amount in quoted:
+        ):
             expected = lead.company_currency or self.env.company.currency_id
             if currency != expected:
                 date = date or fields.Date.today()
                 amount = currency._convert(amount, expected, company, date)
             amounts[lead.id] += amount
-        for amount, leads in self.grouped(
-            lambda lead: amounts.get(lead._origin.id, 0)
-        ).items():
-            leads.vht_quoted_amount = amount
+        return amounts
 
     def _update_revenues_from_so(self, order):
         """Raise the expected revenue whoever confirms the order.

@@ -144,8 +144,12 @@ class CrmLead(models.Model):
             "CASE WHEN %(lead)s.active IS NOT TRUE AND %(lead)s.date_closed IS NOT NULL"
             " THEN %(lead)s.date_closed ELSE %(now)s END",
             lead=SQL.identifier(alias),
-            now=self.env.cr.now(),
+            now=self._vht_sql_now(),
         )
+
+    def _vht_sql_now(self):
+        """SQL of the beginning of the transaction, UTC: ``cr.now()`` asks for it."""
+        return SQL("(now() AT TIME ZONE 'UTC')")
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
         """The list can be sorted by the days in the stage."""
