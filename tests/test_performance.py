@@ -13,10 +13,13 @@ from .performance import RECORDS, STOCK, count_queries
 MORE = dict.fromkeys(STOCK, RECORDS) | {
     "move": 2 * RECORDS,
     "write": 0,
-    # source and medium are looked up, the description is kept and read again, the stay
-    "mail": 3 * RECORDS,
-    "convert": 3 * RECORDS,
-    "convert_mass": 7 * RECORDS,
+    # source and medium are looked up, the description is kept and read again, the stay,
+    # and the keys by which the customer is recognised
+    "mail": 6 * RECORDS,
+    # who is it, and the keys of the lead and of the customer that it becomes
+    "convert": 10 * RECORDS,
+    "convert_mass": 15 * RECORDS,
+    "merge": 4 * RECORDS,
     # the quoted amount and the stages so far
     "form": 2 * RECORDS,
     "list": 1,

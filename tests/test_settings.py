@@ -76,7 +76,7 @@ class TestSettings(VhtCommon):
         total = leads.search_count([])
         self.assertEqual(
             self._settings().vht_history_progress,
-            f"{total - 1:,} of {total:,} deals are rebuilt. It goes on by itself.",
+            f"{total - 1:,} of {total:,} are done. It goes on by itself.",
         )
         visits._rebuild(lost.ids)
         self.assertFalse(self._settings().vht_history_progress)

@@ -13,9 +13,12 @@
     "data": [
         # Security
         "security/ir.model.access.csv",
+        "security/vht_import_security.xml",
         "security/vht_intake_security.xml",
         "security/vht_stage_application_security.xml",
         # Data
+        "data/vht_identity_data.xml",
+        "data/vht_import_data.xml",
         "data/vht_intake_data.xml",
         "data/vht_stage_set_data.xml",
         "data/vht_stage_visit_data.xml",
@@ -29,6 +32,8 @@
         "views/crm_stage_views.xml",
         "views/crm_team_views.xml",
         "views/res_config_settings_views.xml",
+        "views/res_partner_views.xml",
+        "views/vht_import_views.xml",
         "views/vht_intake_views.xml",
         "views/vht_stage_set_views.xml",
         # Menus

@@ -5,9 +5,11 @@ def post_init_hook(env):
     """Give a database without a single lead the default stages.
 
     With leads, nothing of the company's changes until an administrator applies a set;
-    their history is rebuilt by the cron, which is told to start.
+    their history and the keys of all customers are filled in by the crons, which are
+    told to start.
     """
     env.ref("vht_crm_pipeline.vht_stage_visit_rebuild_cron")._trigger()
+    env.ref("vht_crm_pipeline.vht_identity_fill_cron")._trigger()
     leads = env["crm.lead"].with_context(active_test=False)
     if not leads.search_count([], limit=1):
         stage_set = env["vht.stage.set"]._default_set()

@@ -1,9 +1,13 @@
 # before the models that take it in
 from . import vht_wording
+from . import vht_identity
+from . import vht_identity_mixin
 
+from . import crm_lead_contact
 from . import crm_lead_door
 from . import crm_lead_draft
 from . import crm_lead_gateway
+from . import crm_lead_identity
 from . import crm_lead_known
 from . import crm_lead_quotation
 from . import crm_lead_stage
@@ -14,9 +18,18 @@ from . import crm_wording
 from . import ir_module_module
 from . import mail_thread
 from . import res_config_settings
+from . import res_partner_identity
+from . import res_users
 from . import sale_order
 from . import vht_intake
 from . import vht_intake_decision
+from . import vht_import
+from . import vht_import_column
+from . import vht_import_preview
+from . import vht_import_reading
+from . import vht_import_row
+from . import vht_import_run
+from . import vht_import_revert
 from . import vht_stage_application
 from . import vht_stage_application_deal
 from . import vht_stage_application_line

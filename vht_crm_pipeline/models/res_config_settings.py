@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 
 from .crm_stage import ROLES
+from .vht_identity import OWNERS
 from .vht_intake import DAYS, DAYS_PARAMETER
 
 
@@ -26,6 +27,12 @@ class ResConfigSettings(models.TransientModel):
         "Rebuilding of the stage history",
         compute="_compute_vht_history_progress",
         help="Empty when every deal has its history.",
+    )
+
+    vht_identity_progress = fields.Char(
+        "Recognition of customers",
+        compute="_compute_vht_identity_progress",
+        help="Empty when all leads and contacts can be recognised.",
     )
     vht_intake_days = fields.Integer(
         "Days kept",
@@ -61,21 +68,33 @@ class ResConfigSettings(models.TransientModel):
 
     @api.depends_context("lang")
     def _compute_vht_history_progress(self):
-        missing = self.env["vht.stage.visit"].sudo()._count_missing()
-        progress = ""
-        if missing:
-            leads = self.env["crm.lead"].sudo().with_context(active_test=False)
-            total = leads.search_count([])
-            lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
-            progress = self.env._(
-                "%(done)s of %(total)s deals are rebuilt. It goes on by itself.",
-                done=lang.format("%d", total - missing, grouping=True),
-                total=lang.format("%d", total, grouping=True),
-            )
-        self.vht_history_progress = progress
+        self.vht_history_progress = self._vht_progress(
+            self.env["vht.stage.visit"].sudo()._count_missing(), ["crm.lead"]
+        )
+
+    @api.depends_context("lang")
+    def _compute_vht_identity_progress(self):
+        self.vht_identity_progress = self._vht_progress(
+            self.env["vht.identity"].sudo()._count_missing(), list(OWNERS)
+        )
 
     def _compute_vht_intake_space(self):
         self.vht_intake_space = self.env["vht.intake"]._space_used()
+
+    def _vht_progress(self, missing, models):
+        """:return: text of how far a cron has come, empty when it is done"""
+        if not missing:
+            return ""
+        total = sum(
+            self.env[model].sudo().with_context(active_test=False).search_count([])
+            for model in models
+        )
+        lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
+        return self.env._(
+            "%(done)s of %(total)s are done. It goes on by itself.",
+            done=lang.format("%d", total - missing, grouping=True),
+            total=lang.format("%d", total, grouping=True),
+        )
 
     def action_vht_activate_vietnamese(self):
         """Open stock's language wizard on Vietnamese."""

@@ -61,7 +61,7 @@ function mountTimeline(stays, values = {}) {
         resModel: "crm.lead",
         resId: 1,
         arch: `<form>
-            <field name="vht_stage_timeline" widget="vht_stage_timeline" nolabel="1"/>
+            <widget name="vht_stage_timeline"/>
         </form>`,
     });
 }
@@ -174,6 +174,6 @@ test("of a long history the latest stays show, the rest on demand", async () => 
 
 test("a deal without a stay says so", async () => {
     await mountTimeline([]);
-    expect("[name=vht_stage_timeline]").toHaveText("No stage was noted yet.");
+    expect(".o_widget_vht_stage_timeline").toHaveText("No stage was noted yet.");
     expect(".o_vht_stay").toHaveCount(0);
 });

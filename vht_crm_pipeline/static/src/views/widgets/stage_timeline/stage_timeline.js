@@ -3,7 +3,9 @@ import {deserializeDateTime, formatDateTime} from "@web/core/l10n/dates";
 import {localization} from "@web/core/l10n/localization";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
-import {standardFieldProps} from "@web/views/fields/standard_field_props";
+import {useService} from "@web/core/utils/hooks";
+import {useRecordObserver} from "@web/model/relational_model/utils";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -32,17 +34,34 @@ function formatStay(seconds) {
     return _t("< 1 hour");
 }
 
-/** The stages that a deal went through: how long in each, who moved it there and when. */
-export class StageTimelineField extends Component {
-    static template = "vht_crm_pipeline.StageTimelineField";
-    static props = {...standardFieldProps};
+/**
+ * The stages that a deal went through: how long in each, who moved it there and when.
+ * They are asked for when their page is opened, so that the form opens without them.
+ */
+export class StageTimeline extends Component {
+    static template = "vht_crm_pipeline.StageTimeline";
+    static props = {...standardWidgetProps};
 
     setup() {
-        this.state = useState({isUnfolded: false});
+        const orm = useService("orm");
+        this.state = useState({isUnfolded: false, stays: []});
+        useRecordObserver(async (record) => {
+            const {resId, resModel, data} = record;
+            // What moves, ends or revives the deal is observed by being read
+            void [data.stage_id, data.won_status, data.active];
+            if (resId) {
+                const [{vht_stage_timeline}] = await orm.read(
+                    resModel,
+                    [resId],
+                    ["vht_stage_timeline"]
+                );
+                this.state.stays = vht_stage_timeline || [];
+            }
+        });
     }
 
     get stays() {
-        return this.props.record.data[this.props.name] || [];
+        return this.state.stays;
     }
 
     /** How many of the earlier stays are not shown. */
@@ -100,14 +119,12 @@ export class StageTimelineField extends Component {
     }
 }
 
-export const stageTimelineField = {
-    component: StageTimelineField,
-    displayName: _t("Stage history"),
-    supportedTypes: ["json"],
+export const stageTimeline = {
+    component: StageTimeline,
     fieldDependencies: [
         {name: "active", type: "boolean"},
         {name: "won_status", type: "selection"},
     ],
 };
 
-registry.category("fields").add("vht_stage_timeline", stageTimelineField);
+registry.category("view_widgets").add("vht_stage_timeline", stageTimeline);

@@ -1,0 +1,101 @@
+"""What is known of the customer of a lead: phones, tax code, how to address them."""
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..tools.person_name import split_salutation
+from ..tools.phone import read_phones
+from ..tools.tax_code import INVALID, UNCHECKED, masked, read_tax_code
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    vht_phone_other = fields.Char(
+        "Other phones", tracking=51, help="Further numbers of the customer."
+    )
+    vht_tax_code = fields.Char(
+        "Tax code",
+        tracking=52,
+        help="10 digits, with the suffix of the branch if there is one, or the 12 "
+        "digits of a person.",
+    )
+    vht_tax_code_masked = fields.Char(
+        "Tax code (list)", compute="_compute_vht_tax_code"
+    )
+    vht_tax_code_is_odd = fields.Boolean(compute="_compute_vht_tax_code")
+
+    @api.depends("vht_tax_code")
+    def _compute_vht_tax_code(self):
+        for lead in self:
+            tax_code = read_tax_code(lead.vht_tax_code)
+            lead.vht_tax_code_masked = tax_code and masked(lead.vht_tax_code)
+            lead.vht_tax_code_is_odd = tax_code and tax_code.grade == UNCHECKED
+
+    @api.constrains("vht_tax_code")
+    def _check_vht_tax_code(self):
+        for lead in self:
+            tax_code = read_tax_code(lead.vht_tax_code)
+            if tax_code and tax_code.grade == INVALID:
+                raise ValidationError(
+                    self.env._(
+                        "“%(code)s” on “%(lead)s” is not a tax code. Type 10 digits, "
+                        "with -001 for a branch, or the 12 digits of a person.",
+                        code=lead.vht_tax_code,
+                        lead=lead.name,
+                    )
+                )
+
+    @api.model
+    def _vht_normal(self, vals):
+        """The tax code in its usual spelling, the salutation apart from the name."""
+        vals = super()._vht_normal(vals)
+        tax_code = read_tax_code(vals.get("vht_tax_code"))
+        if tax_code and tax_code.code:
+            vals["vht_tax_code"] = tax_code.code
+        if "vht_salutation" not in vals:
+            salutation, name = split_salutation(vals.get("contact_name") or "")
+            if salutation:
+                vals |= {"vht_salutation": salutation, "contact_name": name}
+        return vals
+
+    @api.depends("phone", "country_id.code")
+    def _compute_phone_state(self):
+        """Right for a national number on a lead without a country, too."""
+        for lead in self:
+            lead.phone_state = lead.phone and (
+                "correct" if lead._phone_format(fname="phone") else "incorrect"
+            )
+
+    def _merge_get_fields_specific(self):
+        """The phones of the leads that go are kept."""
+        return {
+            **super()._merge_get_fields_specific(),
+            "vht_phone_other": lambda _name, leads: leads._vht_phones_beside_first(),
+            "vht_tax_code": lambda _name, leads: leads._vht_first("vht_tax_code"),
+            "vht_salutation": lambda _name, leads: leads._vht_first("vht_salutation"),
+        }
+
+    def _vht_first(self, name):
+        return next(filter(None, self.mapped(name)), False)
+
+    def _vht_phones_beside_first(self):
+        """:return: text of all phones but the one that the merged lead will have"""
+        texts = [text for text in self.mapped("phone") if text]
+        seen, others = set(), []
+        further = [text for text in self.mapped("vht_phone_other") if text]
+        for number, text in enumerate([*texts, *further]):
+            keys = {phone.e164 for phone in read_phones(text)} or {text}
+            if not keys <= seen and not (texts and number == 0):
+                others.append(text)
+            seen |= keys
+        return " / ".join(others) or False
+
+    def _prepare_customer_values(self, partner_name, is_company=False, parent_id=False):
+        """The tax code goes to whom it is of: the company, or a person alone."""
+        values = super()._prepare_customer_values(partner_name, is_company, parent_id)
+        if self.vht_tax_code and (is_company or not parent_id):
+            values["vat"] = self.vht_tax_code
+        if self.vht_salutation and not is_company:
+            values["vht_salutation"] = self.vht_salutation
+        return values

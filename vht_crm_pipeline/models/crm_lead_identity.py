@@ -1,0 +1,265 @@
+"""Who is this? One answer for the form, the wizards, the assignment and every door."""
+
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import email_normalize_all
+from odoo.tools.constants import PREFETCH_MAX
+
+from ..tools.email_address import domain_key
+from ..tools.identity import (
+    COMPANY,
+    CUSTOMER,
+    EMAIL,
+    GROUP,
+    HINTS,
+    PHONE,
+    RELATED,
+    SAME,
+    STRENGTH,
+    TAX,
+    Facts,
+)
+from .vht_identity import FOUND
+
+KINDS = SAME + RELATED + HINTS
+
+
+@dataclass(frozen=True)
+class Match:
+    """Somebody who is, or may be, the same customer.
+
+    :ivar model: "crm.lead" or "res.partner"
+    :ivar id: of the record
+    :ivar reason: kind of the surest key they share, see ``tools.identity``
+    :ivar strength: how sure it is, percent
+    """
+
+    model: str
+    id: int
+    reason: str
+
+    @property
+    def strength(self):
+        return STRENGTH[self.reason]
+
+
+class CrmLead(models.Model):
+    _name = "crm.lead"
+    _inherit = ["crm.lead", "vht.identity.mixin"]
+
+    _vht_identity_fields = frozenset(
+        {
+            "name",
+            "contact_name",
+            "partner_name",
+            "phone",
+            "vht_phone_other",
+            "email_from",
+            "vht_tax_code",
+            "state_id",
+            "country_id",
+            "partner_id",
+        }
+    )
+
+    vht_duplicate_note = fields.Char(
+        "Who else follows this customer",
+        compute="_compute_potential_lead_duplicates",
+        compute_sudo=True,
+        exportable=False,
+    )
+
+    def _vht_facts(self):
+        self.ensure_one()
+        country = (
+            self.country_id
+            or self.partner_id.country_id
+            or self.company_id.country_id
+            or self.env.company.country_id
+        )
+        criterion = self.email_domain_criterion or ""
+        return Facts(
+            company=self.partner_name or self.partner_id.commercial_company_name or "",
+            person=self.contact_name or "",
+            phones=(self.phone or "", self.vht_phone_other or ""),
+            emails=self.email_from or "",
+            tax_code=self.vht_tax_code or "",
+            province=self._vht_province(),
+            region=country.code or "VN",
+            # stock holds the whole address there when it is a mail provider's
+            domain=domain_key(self.email_from or "") if criterion[:1] == "@" else "",
+            texts=(self.name or "", self.partner_name or "", self.contact_name or ""),
+        )
+
+    # ------------------------------------------------------------
+    # THE SERVICE
+    # ------------------------------------------------------------
+
+    def _vht_find_matches(self, kinds=KINDS):
+        """Leads and customers that share a key with these leads.
+
+        As the superuser, archived ones included: the caller shows no more of them than
+        the user may see. A lead may be unsaved.
+
+        :param kinds: of the keys, see ``tools.identity``
+        :return: dict lead -> list of :class:`Match`, the surest first
+        """
+        found = self._vht_found()
+        family = self._vht_family() if CUSTOMER in kinds else {}
+        matches = {}
+        for lead in self:
+            reasons = {
+                (self._name, lead_id): CUSTOMER for lead_id in family.get(lead, ())
+            }
+            for model, record_id, kind in found[lead.id]:
+                other = model, record_id
+                if kind in kinds and STRENGTH[kind] > STRENGTH.get(
+                    reasons.get(other), 0
+                ):
+                    reasons[other] = kind
+            matches[lead] = sorted(
+                (Match(*other, reason) for other, reason in reasons.items()),
+                key=lambda match: (-match.strength, match.model, -match.id),
+            )
+        return matches
+
+    def _vht_found(self):
+        """Whoever shares a key, asked once in a transaction until a record changes.
+
+        :return: dict id -> list of (model, id, kind)
+        """
+        known = self.env.cr.precommit.data.setdefault(FOUND, {})
+        unknown = self.filtered(lambda lead: lead.id not in known)
+        if not unknown:
+            return known
+        found = {lead.id: [] for lead in unknown}
+        for lead, kind, lead_id, partner_id in (
+            self.env["vht.identity"].sudo()._find(unknown, KINDS)
+        ):
+            model = self._name if lead_id else "res.partner"
+            found[lead.id].append((model, lead_id or partner_id, kind))
+        # what is being typed changes without a write
+        known.update((key, value) for key, value in found.items() if key)
+        return known | found
+
+    def _vht_family(self):
+        """:return: dict lead -> ids of the other leads of its commercial customer"""
+        families = {}
+        for lead in self:
+            if customer := lead.partner_id.commercial_partner_id:
+                families.setdefault(customer.id, []).append(lead)
+        if not families:
+            return {}
+        leads = self.env["crm.lead"].sudo().with_context(active_test=False)
+        found = defaultdict(list)
+        for partner, ids in leads._read_group(
+            [("partner_id.commercial_partner_id", "in", list(families))],
+            ["partner_id"],
+            ["id:array_agg"],
+        ):
+            for lead in families[partner.commercial_partner_id.id]:
+                found[lead] += [i for i in ids if i != lead._origin.id]
+        return found
+
+    # ------------------------------------------------------------
+    # WHERE STOCK ASKS
+    # ------------------------------------------------------------
+
+    @api.depends(
+        "email_domain_criterion", "email_normalized", "partner_id", "phone_sanitized",
+        "phone", "vht_phone_other", "vht_tax_code", "partner_name", "contact_name",
+        "state_id", "country_id",
+    )  # fmt: skip
+    @api.depends_context("lang")
+    def _compute_potential_lead_duplicates(self):
+        """All of them, however many: the worst offenders are no zero.
+
+        To a salesperson who may not open them, too, the note says who follows them:
+        as a name and a number only.
+        """
+        matches = self._vht_find_matches()
+        for lead in self:
+            leads = [m for m in matches[lead] if m.model == self._name]
+            found = self.browse(m.id for m in leads if m.reason not in HINTS)
+            lead.duplicate_lead_ids = found + lead
+            lead.duplicate_lead_count = len(found)
+            lead.vht_duplicate_note = self._vht_duplicate_note(leads)
+
+    def _vht_duplicate_note(self, matches):
+        """:return: the reasons in order, with the number of leads of each person"""
+        reasons = {
+            TAX: self.env._("Same tax code"),
+            PHONE: self.env._("Same phone"),
+            EMAIL: self.env._("Same e-mail"),
+            COMPANY: self.env._("Same company"),
+            GROUP: self.env._("Another branch of the company"),
+        }
+        notes = []
+        for reason, label in reasons.items():
+            leads = self.browse(m.id for m in matches if m.reason == reason)
+            if leads:
+                owners = ", ".join(
+                    f"{user.name or self.env._('nobody')} ({len(of_user)})"
+                    for user, of_user in leads.grouped("user_id").items()
+                )
+                notes.append(f"{label}: {owners}")
+        return " · ".join(notes)
+
+    def _get_lead_duplicates(self, partner=None, email=None, include_lost=False):
+        """Asked of a lead, answer with everything that is known of it.
+
+        Stock knows the e-mail and the customer alone, and asks without a lead.
+        """
+        if len(self) != 1:
+            return super()._get_lead_duplicates(partner, email, include_lost)
+        same = Domain("id", "in", self.ids + self._vht_same_leads())
+        if partner:
+            same |= Domain("partner_id", "=", partner.id)
+        if emails := email_normalize_all(email):
+            same |= Domain("email_normalized", "in", emails)
+        actionable = (
+            Domain("won_status", "!=", "won")
+            & (Domain("type", "=", "opportunity") | Domain("active", "=", True))
+            if include_lost
+            else Domain("won_status", "=", "pending") & Domain("active", "=", True)
+        )
+        return self.with_context(active_test=False).search(same & actionable)
+
+    def _vht_same_leads(self):
+        """:return: ids of the leads that are the same as this one
+
+        Asked of lead after lead, it finds those of all leads read together at once.
+        """
+        together = self.browse(itertools.islice(self._prefetch_ids, PREFETCH_MAX))
+        matches = (self | together)._vht_find_matches(SAME)[self]
+        return [match.id for match in matches if match.model == self._name]
+
+    def _find_matching_partner(self):
+        """The customer whose tax code, phone or e-mail it is."""
+        return super()._find_matching_partner() or self._vht_matching_partner(SAME[:-1])
+
+    def _vht_matching_partner(self, kinds, domain=Domain.TRUE):
+        """:return: the customer that matches best among those the user may see"""
+        ids = [
+            match.id
+            for match in self._vht_find_matches(kinds)[self]
+            if match.model == "res.partner"
+        ]
+        visible = ids and self.env["res.partner"].search(
+            Domain("id", "in", ids) & domain
+        )
+        if not visible:
+            return self.env["res.partner"]
+        return visible.sorted(lambda partner: ids.index(partner.id))[:1]
+
+    def _create_customer(self, with_parent=None):
+        """A company that is there already is not entered a second time."""
+        if not with_parent and self.partner_name:
+            with_parent = self._vht_matching_partner(
+                (TAX, COMPANY), Domain("is_company", "=", True)
+            )
+        return super()._create_customer(with_parent=with_parent)

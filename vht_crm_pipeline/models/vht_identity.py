@@ -1,0 +1,248 @@
+"""The keys by which leads and customers are recognised, one row each."""
+
+from collections import defaultdict
+
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ..tools.identity import keys_of
+
+NOTED = "vht.identity"
+# What was found in this transaction, until a record changes
+FOUND = "vht.identity.found"
+BATCH = 2000
+# Of one key; what more records share is counted no further.
+MOST = 1000
+OWNERS = {"crm.lead": "lead_id", "res.partner": "partner_id"}
+
+
+class VhtIdentity(models.Model):
+    _name = "vht.identity"
+    _description = "Key of a Lead or Customer"
+    _log_access = False  # written with its record
+
+    lead_id = fields.Many2one(
+        "crm.lead", index="btree_not_null", readonly=True, ondelete="cascade"
+    )
+    partner_id = fields.Many2one(
+        "res.partner", index="btree_not_null", readonly=True, ondelete="cascade"
+    )
+    kind = fields.Char(required=True, readonly=True)
+    value = fields.Char(required=True, readonly=True)
+    guard = fields.Char(
+        required=True,
+        readonly=True,
+        help="Two keys do not meet if both have one and they differ.",
+    )
+
+    _value_index = models.Index("(value, kind) WHERE kind != 'text'")
+
+    def init(self):
+        """Text is found anywhere in a word, where the database can index that."""
+        result = super().init()
+        if self.env.registry.has_trigram:
+            self.env.cr.execute(
+                "CREATE INDEX IF NOT EXISTS vht_identity_text_index ON vht_identity"
+                " USING gin (value gin_trgm_ops) WHERE kind = 'text'"
+            )
+        return result
+
+    # ------------------------------------------------------------
+    # WRITING: batch-wise, when the transaction ends or somebody asks
+    # ------------------------------------------------------------
+
+    def _note(self, records):
+        """Have the keys of these records written when the transaction ends."""
+        precommit = self.env.cr.precommit
+        precommit.data.pop(FOUND, None)
+        if NOTED not in precommit.data:
+            precommit.data[NOTED] = defaultdict(set)
+            precommit.add(self.env["vht.identity"]._settle)
+        precommit.data[NOTED][records._name].update(records.ids)
+
+    def _forget(self, records):
+        """The records are being deleted: their keys go with them."""
+        data = self.env.cr.precommit.data
+        data.pop(FOUND, None)
+        data.get(NOTED, {}).get(records._name, set()).difference_update(records.ids)
+
+    def _settle(self):
+        """Write the keys of the records noted so far."""
+        for model, ids in self.env.cr.precommit.data.pop(NOTED, {}).items():
+            self.sudo()._write_keys(self._records(model).browse(ids))
+
+    def _records(self, model):
+        return self.env[model].sudo().with_context(active_test=False)
+
+    def _write_keys(self, records):
+        """Bring the keys of saved records up to date; twice changes nothing."""
+        if not records:
+            return
+        owner = SQL.identifier(OWNERS[records._name])
+        rows = [
+            (record.id, *key)
+            for record in records
+            for key in _tuples(keys_of(record._vht_facts()))
+        ]
+        self.env.cr.execute(
+            SQL(
+                """
+                WITH wanted AS (
+                    SELECT * FROM %(rows)s AS wanted (record, kind, value, guard)
+                ), gone AS (
+                    DELETE FROM vht_identity held
+                     WHERE held.%(owner)s = ANY(%(ids)s) AND NOT EXISTS (
+                        SELECT FROM wanted
+                         WHERE wanted.record = held.%(owner)s
+                           AND (wanted.kind, wanted.value, wanted.guard)
+                             = (held.kind, held.value, held.guard))
+                )
+                INSERT INTO vht_identity (%(owner)s, kind, value, guard)
+                SELECT record, kind, value, guard FROM wanted
+                  JOIN %(table)s ON %(table)s.id = wanted.record
+                 WHERE NOT EXISTS (
+                        SELECT FROM vht_identity held
+                         WHERE held.%(owner)s = wanted.record
+                           AND (wanted.kind, wanted.value, wanted.guard)
+                             = (held.kind, held.value, held.guard))
+                """,
+                rows=_unnest(rows),
+                owner=owner,
+                table=SQL.identifier(records._table),
+                ids=records.ids,
+            )
+        )
+
+    # ------------------------------------------------------------
+    # FILLING, after the installation
+    # ------------------------------------------------------------
+
+    def _cron_fill(self):
+        """Write the keys of all records that have none yet, batch by batch."""
+        self = self.sudo()
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=self._count_missing())
+        for model in OWNERS:
+            last = 0
+            while batch := self._missing(model, after=last):
+                last = batch[-1]
+                self._write_keys(self._records(model).browse(batch))
+                self.env.invalidate_all()
+                if not cron._commit_progress(len(batch)):
+                    return
+
+    def _missing(self, model, after=0):
+        """:return: ids of the next records without keys, in their order"""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id %s AND id > %s ORDER BY id LIMIT %s",
+                self._without_keys(model),
+                after,
+                BATCH,
+            )
+        )
+        return [record_id for (record_id,) in rows]
+
+    def _count_missing(self):
+        """:return: number of leads and customers whose keys are still to be written"""
+        return sum(
+            self.env.execute_query(SQL("SELECT count(*) %s", self._without_keys(m)))[0][
+                0
+            ]
+            for m in OWNERS
+        )
+
+    def _without_keys(self, model):
+        return SQL(
+            "FROM %(table)s WHERE NOT EXISTS (SELECT FROM vht_identity held"
+            " WHERE held.%(owner)s = %(table)s.id)",
+            table=SQL.identifier(self.env[model]._table),
+            owner=SQL.identifier(OWNERS[model]),
+        )
+
+    # ------------------------------------------------------------
+    # FINDING
+    # ------------------------------------------------------------
+
+    def _find(self, records, kinds):
+        """Whoever shares a key with one of these records, the company's own phones,
+        addresses and tax codes aside: those stand under its mails.
+
+        :param records: leads or customers, saved or not
+        :param kinds: of the keys
+        :return: list of (record of ``records``, kind, lead id, partner id), one of the
+            two ids being None; at most ``MOST`` of each key
+        """
+        self._settle()
+        owner = OWNERS[records._name]
+        saved = records.filtered(lambda record: record._origin == record)
+        known = self._known(saved, owner)
+        gone = saved.filtered(lambda record: record.id not in known)
+        gone -= gone.exists()
+        by_number, rows = {}, []
+        for number, record in enumerate(records - gone):
+            by_number[number] = record
+            keys = known.get(record.id) or _tuples(keys_of(record._vht_facts()))
+            rows += [(number, *key) for key in keys if key[0] in kinds]
+        if not rows:
+            return []
+        found = self.env.execute_query(
+            SQL(
+                """
+                SELECT mine.record, mine.kind, other.lead_id, other.partner_id
+                  FROM %(rows)s AS mine (record, kind, value, guard)
+            CROSS JOIN LATERAL (
+                    SELECT other.lead_id, other.partner_id FROM vht_identity other
+                     WHERE other.value = mine.value AND other.kind = mine.kind
+                       AND other.kind != 'text'
+                       AND (other.guard = mine.guard
+                            OR other.guard = '' OR mine.guard = '')
+                     LIMIT %(most)s
+                  ) other
+                 WHERE NOT EXISTS (
+                    SELECT FROM vht_identity own
+                      JOIN res_company company ON company.partner_id = own.partner_id
+                     WHERE own.value = mine.value AND own.kind = mine.kind
+                       AND own.kind != 'text')
+                """,
+                rows=_unnest(rows),
+                most=MOST,
+            )
+        )
+        return [
+            (by_number[number], kind, lead, partner)
+            for number, kind, lead, partner in found
+            if {"lead_id": lead, "partner_id": partner}[owner]
+            != (by_number[number]._origin.id or -1)
+        ]
+
+    def _known(self, records, owner):
+        """:return: dict id -> list of (kind, value, guard); without those not filled"""
+        known = defaultdict(list)
+        if records:
+            for record_id, *key in self.env.execute_query(
+                SQL(
+                    "SELECT %(owner)s, kind, value, guard FROM vht_identity"
+                    " WHERE %(owner)s = ANY(%(ids)s)",
+                    owner=SQL.identifier(owner),
+                    ids=records.ids,
+                )
+            ):
+                known[record_id].append(tuple(key))
+        return known
+
+
+def _tuples(keys):
+    return [(key.kind, key.value, key.guard) for key in keys]
+
+
+def _unnest(rows):
+    """SQL of rows (record, kind, value, guard) as a relation."""
+    records, kinds, values, guards = zip(*rows, strict=True) if rows else ((),) * 4
+    return SQL(
+        "unnest(%s::int[], %s::varchar[], %s::varchar[], %s::varchar[])",
+        list(records),
+        list(kinds),
+        list(values),
+        list(guards),
+    )

@@ -1,0 +1,56 @@
+"""The convert dialogs know the duplicates that the form shows."""
+
+from odoo import api, models
+
+
+class CrmLead2opportunityPartner(models.TransientModel):
+    _inherit = "crm.lead2opportunity.partner"
+
+    @api.depends("lead_id", "partner_id")
+    def _compute_duplicated_lead_ids(self):
+        for convert in self:
+            convert.duplicated_lead_ids = convert._vht_duplicates(
+                convert.lead_id, convert.partner_id, include_lost=True
+            )
+
+    def _vht_duplicates(self, lead, partner, include_lost):
+        email = lead.partner_id.email or lead.email_from
+        return lead._get_lead_duplicates(partner, email, include_lost=include_lost)
+
+
+class CrmLead2opportunityPartnerMass(models.TransientModel):
+    _inherit = "crm.lead2opportunity.partner.mass"
+
+    @api.depends("lead_tomerge_ids")
+    def _compute_duplicated_lead_ids(self):
+        for convert in self:
+            convert.duplicated_lead_ids = convert.lead_tomerge_ids.filtered(
+                lambda lead, convert=convert: len(convert._vht_duplicates_of(lead)) > 1
+            )
+
+    def _vht_duplicates_of(self, lead):
+        return self._vht_duplicates(lead, lead.partner_id, include_lost=False)
+
+    def action_mass_convert(self):
+        """Merge the duplicates by all that is known of the leads, then convert.
+
+        Stock asks for them by e-mail and customer alone.
+        """
+        if not (self.name == "convert" and self.deduplicate):
+            return super().action_mass_convert()
+        merged, gone = [], set()
+        for lead in self.lead_tomerge_ids:
+            if lead.id in gone:
+                continue
+            duplicates = self._vht_duplicates_of(lead)
+            if len(duplicates) > 1:
+                # as many as there are: whoever asks for it has the list before them
+                survivor = duplicates._merge_opportunity(max_length=0)
+                gone.update(duplicates.ids)
+                merged.append(survivor.id)
+        wanted = self.env.context.get("active_ids", [])
+        active_ids = [i for i in wanted if i not in gone] + merged
+        self.deduplicate = False
+        return super(
+            CrmLead2opportunityPartnerMass, self.with_context(active_ids=active_ids)
+        ).action_mass_convert()
