@@ -17,11 +17,12 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """Disable saved filters on fields that are about to go.
+    """Disable saved filters on fields that are about to go, delete what came in.
 
-    Opening one would fail. Stages applied by a set stay as they are: they are the
-    company's own by now.
+    Opening such a filter would fail, and the originals belong to no record. Stages
+    applied by a set stay as they are: they are the company's own by now.
     """
+    env["ir.attachment"].search([("res_model", "=", "vht.intake")]).unlink()
     filters = (
         env["ir.filters"]
         .with_context(active_test=False)
