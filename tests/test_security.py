@@ -17,6 +17,10 @@ OWN_MODELS = [
     "vht.stage.set.undo",
     "vht.stage.set.undo.target",
     "vht.stage.visit",
+    "vht.import",
+    "vht.import.column",
+    "vht.import.question",
+    "vht.import.row",
     "vht.intake",
     "vht.intake.decide",
 ]
@@ -27,8 +31,14 @@ READ_BY_SALESPEOPLE = (
     "vht.stage.visit",
     "vht.intake",
 )
-# A dialog of theirs; what it does is checked where it is done
-FILLED_BY_SALESPEOPLE = ("vht.intake.decide",)
+# A dialog of theirs, whose effect is checked where it is done; an import of theirs
+FILLED_BY_SALESPEOPLE = (
+    "vht.import",
+    "vht.import.column",
+    "vht.import.question",
+    "vht.import.row",
+    "vht.intake.decide",
+)
 
 
 class TestSecurity(VhtCommon):
