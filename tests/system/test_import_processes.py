@@ -16,6 +16,7 @@ from race import race
 PREPARE = """
 import base64
 from odoo.addons.vht_crm_pipeline.tools.table_file import write_table
+env.company.country_id = env.ref("base.vn")
 rows = [("Khách Thử %s" % n, "0912%06d" % n) for n in range({rows})]
 content = base64.b64encode(write_table(("Họ tên", "SĐT"), rows))
 for number in range({imports}):

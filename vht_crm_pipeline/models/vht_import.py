@@ -130,12 +130,7 @@ class VhtImport(models.Model):
                 & Domain("id", "!=", record._origin.id)
             )
             record.same_file_note = bool(others) and self.env._(
-                "This file was imported already: %s.",
-                ", ".join(
-                    f"{other.create_uid.name}, "
-                    f"{fields.Datetime.context_timestamp(self, other.create_date):%d/%m/%Y %H:%M}"
-                    for other in others
-                ),
+                "This file was imported already: %s.", ", ".join(map(_who_when, others))
             )
 
     # ------------------------------------------------------------
@@ -150,11 +145,9 @@ class VhtImport(models.Model):
         return records
 
     def write(self, vals):
-        if not self.env.su and {"file", "sheet"} & vals.keys():
-            if late := self.filtered(lambda record: record.state not in (COLUMNS, PREVIEW)):
-                raise UserError(
-                    self.env._("“%s” has been imported: its file stays.", late[0].filename)
-                )
+        is_begun = any(record.state not in (COLUMNS, PREVIEW) for record in self)
+        if is_begun and {"file", "sheet"} & vals.keys():
+            raise UserError(self.env._("What has been imported keeps its file."))
         result = super().write(vals)
         if {"file", "sheet"} & vals.keys():
             for record in self:
@@ -213,7 +206,8 @@ class VhtImport(models.Model):
         name = self.filename or ""
         problems = {
             "too_large": self.env._(
-                "“%(name)s” is too large: at most %(size)s MB and %(rows)s rows. Split it.",
+                "“%(name)s” is too large: at most %(size)s MB and %(rows)s rows. "
+                "Split it.",
                 name=name, size=MAX_BYTES >> 20, rows=f"{MAX_ROWS:,}",
             ),
             "zip_bomb": self.env._(
@@ -224,8 +218,9 @@ class VhtImport(models.Model):
                 "“%s” is protected by a password. Save it without one.", name
             ),
             "font_encoding": self.env._(
-                "“%s” is typed in an old font code (TCVN3 or VNI), not in Unicode. Convert "
-                "it to Unicode, with Unikey's toolkit for instance, and save it again.",
+                "“%s” is typed in an old font code (TCVN3 or VNI), not in Unicode. "
+                "Convert it to Unicode, with Unikey's toolkit for instance, and "
+                "save it again.",
                 name,
             ),
             "empty": self.env._("There is no row in “%s”.", name),
@@ -237,6 +232,11 @@ class VhtImport(models.Model):
         return problems.get(reason) or self.env._(
             "“%s” cannot be read. Save it as .xlsx or .csv (UTF-8).", name
         )
+
+
+def _who_when(record):
+    moment = fields.Datetime.context_timestamp(record, record.create_date)
+    return f"{record.create_uid.name}, {moment:%d/%m/%Y %H:%M}"
 
 
 def _samples(rows, place):

@@ -38,8 +38,8 @@ class VhtImport(models.Model):
         if not {*PHONES, "email_from"} & set(self.column_ids.mapped("key")):
             raise UserError(
                 self.env._(
-                    "No column is a phone or an e-mail: nobody could be called back. Say "
-                    "in the list of columns which one it is."
+                    "No column is a phone or an e-mail: nobody could be called back. "
+                    "Say in the list of columns which one it is."
                 )
             )
         table = self._read_table()
@@ -66,7 +66,9 @@ class VhtImport(models.Model):
                 findings[number] = {
                     "verdict": "twice",
                     "reason": self.env._(
-                        "%(reason)s as row %(number)s", reason=labels[kind], number=first
+                        "%(reason)s as row %(number)s",
+                        reason=labels[kind],
+                        number=first,
                     ),
                 }
         self._show(findings, questions, len(table.rows))
@@ -135,11 +137,14 @@ class VhtImport(models.Model):
         )
 
     def _question_values(self, questions):
+        currency = self.company_id.currency_id.name
         labels = {
             "amount": self.env._("Which amount is it?"),
-            "currency": self.env._("How much is it in %s?", self.company_id.currency_id.name),
+            "currency": self.env._("How much is it in %s?", currency),
             "date": self.env._("Which day is it? Write it as 31/12/2026."),
-            "date_order": self.env._("Is the day first, or the month?"),
+            "date_order": self.env._(
+                "Is the day first, or the month? Write it as 31/12/2026."
+            ),
             "phone": self.env._("Not a phone number"),
             "email": self.env._("Not an e-mail address"),
             "tax_code": self.env._("Not a tax code"),

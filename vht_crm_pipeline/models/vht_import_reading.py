@@ -33,7 +33,7 @@ class VhtImport(models.Model):
 
     def _row_reader(self, table):
         """:return: function from a row of the table to (LeadDraft, list of Question,
-            the text of its tags)
+        the text of its tags)
         """
         reader = LeadReader(
             [Column(column.place, column.name or "", column.key or "")
@@ -76,7 +76,9 @@ class VhtImport(models.Model):
             draft = replace(
                 lead_row.draft,
                 key=f"{self.id}:{row.number}",
-                description="\n".join(filter(None, [lead_row.draft.description, *notes])),
+                description="\n".join(
+                    filter(None, [lead_row.draft.description, *notes])
+                ),
                 values=tuple(values.items()),
             )
             return draft, questions, lead_row.named.get("tags", (None, ""))[1]
@@ -85,7 +87,7 @@ class VhtImport(models.Model):
 
     def _records_by_name(self):
         """:return: dict "salesperson" and "team" -> dict folded name -> id, None where
-            two share it
+        two share it
         """
         teams = self.env["crm.team"].search(
             [("company_id", "in", (self.company_id.id, False))]

@@ -1,4 +1,4 @@
-"""Undoing an import: what nobody has touched since goes, the rest is named and stays."""
+"""Undoing an import: what nobody touched since goes, the rest is named and stays."""
 
 from odoo import fields, models
 from odoo.tools import SQL

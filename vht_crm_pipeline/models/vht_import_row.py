@@ -26,7 +26,9 @@ class VhtImportRow(models.Model):
         readonly=True,
     )
     reason = fields.Char(readonly=True)
-    lead_id = fields.Many2one("crm.lead", "Open lead", readonly=True, ondelete="cascade")
+    lead_id = fields.Many2one(
+        "crm.lead", "Open lead", readonly=True, ondelete="cascade"
+    )
     owner = fields.Char("Followed by", readonly=True)
 
 

@@ -20,6 +20,7 @@ _logger = logging.getLogger(__name__)
 
 CHUNK = 200
 NOT_TAKEN = (QUARANTINED, IGNORED, FAILED)
+VERDICTS = (CREATED, ATTACHED, *NOT_TAKEN)
 
 
 class VhtIntake(models.Model):
@@ -65,7 +66,7 @@ class VhtImport(models.Model):
             )
         }
         for record in self:
-            of = {v: counts.get((record._origin, v), 0) for v in (CREATED, ATTACHED, *NOT_TAKEN)}
+            of = {v: counts.get((record._origin, v), 0) for v in VERDICTS}
             record.created_count = of[CREATED]
             record.attached_count = of[ATTACHED]
             record.ignored_count = of[IGNORED]
@@ -122,12 +123,14 @@ class VhtImport(models.Model):
                     missing.setdefault(fold(name), name)
             made = tags.create([{"name": name} for name in missing.values()])
             ids |= dict(zip(missing, made.ids, strict=True))
-        return [
-            replace(draft, values=(*draft.values, ("tag_ids", [fields.Command.set(chosen)])))
-            if (chosen := [*self.tag_ids.ids, *(ids[fold(name)] for name in of_row)])
-            else draft
-            for draft, of_row in zip(drafts, names, strict=True)
-        ]
+        tagged = []
+        for draft, of_row in zip(drafts, names, strict=True):
+            chosen = [*self.tag_ids.ids, *(ids[fold(name)] for name in of_row)]
+            value = ("tag_ids", [fields.Command.set(chosen)])
+            tagged.append(
+                replace(draft, values=(*draft.values, value)) if chosen else draft
+            )
+        return tagged
 
     def _with_places(self, drafts):
         """The drafts with team and stage, which stock looks up for each lead anew."""
@@ -151,7 +154,7 @@ class VhtImport(models.Model):
         done = set(map(number_of, self._taken_rows(["key", "door"])))
         return [row for row in table.rows if row.number not in done]
 
-    def _taken_rows(self, names, verdicts=(CREATED, ATTACHED, *NOT_TAKEN)):
+    def _taken_rows(self, names, verdicts=VERDICTS):
         """:return: what the door made of the rows, with these fields alone read"""
         return (
             self.env["vht.intake"]
@@ -192,7 +195,7 @@ class VhtImport(models.Model):
                 return
 
     def _left(self):
-        """:return: number of rows that are still to be imported, or leads to be deleted"""
+        """:return: number of rows still to be imported, or of leads to be deleted"""
         return sum(
             max(record.row_count - record.done_count, 1)
             if record.state == RUNNING
@@ -238,7 +241,9 @@ class VhtImport(models.Model):
             )
         }
         rows = [
-            (*row.cells, reasons[row.number]) for row in table.rows if row.number in reasons
+            (*row.cells, reasons[row.number])
+            for row in table.rows
+            if row.number in reasons
         ]
         return write_table((*table.header, self.env._("Reason")), rows)
 

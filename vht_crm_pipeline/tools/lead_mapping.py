@@ -39,7 +39,7 @@ def suggest(header, rows):
     """Propose what each column means.
 
     What has a label nobody knows goes into the description rather than getting lost;
-    what has a known one of no use (a serial number) is left out, and so is what is empty.
+    what has a known one of no use (a serial number) is left out, as is what is empty.
 
     :param header: labels
     :param rows: list of table_file.Row

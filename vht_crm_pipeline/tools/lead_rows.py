@@ -21,7 +21,7 @@ PRIORITIES = {
     **dict.fromkeys(["0", "thap", "low", "lanh", "cold"], "0"),
     **dict.fromkeys(["1", "*", "trung binh", "binh thuong", "vua", "medium"], "1"),
     **dict.fromkeys(["2", "**", "cao", "high", "am", "warm"], "2"),
-    **dict.fromkeys(["3", "***", "rat cao", "very high", "khan cap", "nong", "hot"], "3"),
+    **dict.fromkeys(["3", "***", "rat cao", "very high", "gap", "nong", "hot"], "3"),
 }
 SPREADSHEET_ERROR = re.compile(
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)", re.IGNORECASE
@@ -92,9 +92,7 @@ class LeadReader:
     :param dict corrections: (place of a column, text of a cell) -> what is meant by it
     """
 
-    def __init__(
-        self, columns, rows=(), currency="VND", region="VN", corrections=None
-    ):
+    def __init__(self, columns, rows=(), currency="VND", region="VN", corrections=None):
         self.columns = [column for column in columns if column.key]
         self.corrections = corrections or {}
         self.currency = currency
