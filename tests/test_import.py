@@ -1,5 +1,8 @@
 import base64
+import io
 from unittest.mock import patch
+
+from openpyxl import Workbook
 
 from odoo.exceptions import UserError
 
@@ -61,6 +64,27 @@ class TestImport(ImportCommon):
         record = self._import([("Nguyễn Thị Thử",)], header=("Họ tên", "Màu"))
         with self.assertRefused(UserError, "called back"):
             record.action_preview()
+
+    def test_another_sheet_and_another_file(self):
+        book = Workbook()
+        book.active.append(("Họ tên", "SĐT"))
+        book.active.append(("Nguyễn Thị Thử", "0912000001"))
+        sheet = book.create_sheet("Tháng 11")
+        sheet.append(("Email", "Công ty"))
+        sheet.append(("a@vidu.example", "Công ty Ví Dụ"))
+        content = io.BytesIO()
+        book.save(content)
+        record = self.env["vht.import"].create(
+            {"file": base64.b64encode(content.getvalue()), "filename": "a.xlsx"}
+        )
+        self.assertEqual(record.more_sheets, "Tháng 11")
+        record.sheet = "Tháng 11"
+        self.assertEqual(
+            record.column_ids.mapped("key"), ["email_from", "partner_name"]
+        )
+        record.file = base64.b64encode(b"SDT;Ten\n0912000001;Lan\n")
+        self.assertFalse(record.sheet)
+        self.assertEqual(record.column_ids.mapped("key"), ["phone", "contact_name"])
 
     def test_the_same_file_is_recognised(self):
         rows = self._rows(2)

@@ -35,7 +35,7 @@ def read(values, corrections=None, others=()):
         (header.index(label), values[label]): text
         for label, text in (corrections or {}).items()
     }
-    return LeadReader(columns, rows, corrections=meant).read(rows[0])
+    return LeadReader(columns, rows, corrections=meant).read_row(rows[0])
 
 
 def asked(lead_row):
@@ -181,7 +181,7 @@ def test_nothing_is_raised_and_nothing_is_lost(keys, data):
     ]
     reader = LeadReader(columns, rows)
     for row in rows:
-        lead_row = reader.read(row)
+        lead_row = reader.read_row(row)
         draft = lead_row.draft
         told = [
             draft.description, draft.phone, draft.phone_other, draft.email_from,

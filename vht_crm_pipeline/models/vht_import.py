@@ -27,7 +27,7 @@ class VhtImport(models.Model):
     filename = fields.Char("File name")
     file = fields.Binary(required=True, attachment=True)
     file_hash = fields.Char(index=True, readonly=True)
-    sheet = fields.Char(help="Name of the sheet that holds the list.")
+    sheet = fields.Char(help="Name of the sheet that holds the list, else the first.")
     more_sheets = fields.Char("Other sheets", readonly=True)
     state = fields.Selection(
         [
@@ -148,6 +148,8 @@ class VhtImport(models.Model):
         is_begun = any(record.state not in (COLUMNS, PREVIEW) for record in self)
         if is_begun and {"file", "sheet"} & vals.keys():
             raise UserError(self.env._("What has been imported keeps its file."))
+        if "file" in vals:
+            vals = {"sheet": False, **vals}
         result = super().write(vals)
         if {"file", "sheet"} & vals.keys():
             for record in self:
@@ -167,10 +169,9 @@ class VhtImport(models.Model):
         table = self._read_table()
         columns = suggest(table.header, table.rows)
         self.column_ids.unlink()
-        super().write(
+        self.write(
             {
                 "file_hash": hashlib.sha256(self._content()).hexdigest(),
-                "sheet": table.sheet,
                 "more_sheets": ", ".join(table.more_sheets),
                 "state": COLUMNS,
                 "column_ids": [

@@ -52,7 +52,7 @@ class VhtImport(models.Model):
         }
 
         def read(row):
-            lead_row = reader.read(row)
+            lead_row = reader.read_row(row)
             values = {}
             questions = list(lead_row.questions)
             notes = []

@@ -114,7 +114,7 @@ class VhtImport(models.Model):
         ]
         ids = {}
         if any(names):
-            tags = self.env["crm.tag"].search([], order="id")
+            tags = self.env["crm.tag"].search(Domain.TRUE, order="id")
             for tag in tags:
                 ids.setdefault(fold(tag.name), tag.id)
             missing = {}

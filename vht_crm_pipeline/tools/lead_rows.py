@@ -108,7 +108,7 @@ class LeadReader:
             )
         }
 
-    def read(self, row):
+    def read_row(self, row):
         """Read a row; whatever is in it, nothing is raised and nothing invented.
 
         :param row: table_file.Row

@@ -1,11 +1,11 @@
-import { browser } from "@web/core/browser/browser";
-import { registry } from "@web/core/registry";
+import {browser} from "@web/core/browser/browser";
+import {registry} from "@web/core/registry";
 import {
     ProgressBarField,
     progressBarField,
 } from "@web/views/fields/progress_bar/progress_bar_field";
 
-import { onMounted, onWillUnmount } from "@odoo/owl";
+import {onMounted, onWillUnmount} from "@odoo/owl";
 
 const EVERY = 2000;
 
@@ -17,7 +17,7 @@ export class ImportProgressField extends ProgressBarField {
     setup() {
         super.setup();
         let timer;
-        const { record } = this.props;
+        const {record} = this.props;
         onMounted(() => {
             timer = browser.setInterval(async () => {
                 if (record.resId && !record.dirty) {
@@ -29,6 +29,9 @@ export class ImportProgressField extends ProgressBarField {
     }
 }
 
-export const importProgressField = { ...progressBarField, component: ImportProgressField };
+export const importProgressField = {
+    ...progressBarField,
+    component: ImportProgressField,
+};
 
 registry.category("fields").add("vht_import_progress", importProgressField);
