@@ -171,7 +171,7 @@ class VhtImport(models.Model):
         self.column_ids.unlink()
         self.write(
             {
-                "file_hash": hashlib.sha256(self._content()).hexdigest(),
+                "file_hash": _hash(table),
                 "more_sheets": ", ".join(table.more_sheets),
                 "state": COLUMNS,
                 "column_ids": [
@@ -233,6 +233,12 @@ class VhtImport(models.Model):
         return problems.get(reason) or self.env._(
             "“%s” cannot be read. Save it as .xlsx or .csv (UTF-8).", name
         )
+
+
+def _hash(table):
+    """What a list is recognised by, also when it was saved once more."""
+    said = repr((table.header, [row.cells for row in table.rows]))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _who_when(record):
