@@ -19,7 +19,7 @@ MORE = dict.fromkeys(STOCK, RECORDS) | {
     # who is it, and the keys of the lead and of the customer that it becomes
     "convert": 10 * RECORDS,
     "convert_mass": 15 * RECORDS,
-    "merge": 4 * RECORDS,
+    "merge": 5 * RECORDS,
     # the quoted amount and the stages so far
     "form": 2 * RECORDS,
     "list": 1,
