@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
@@ -44,7 +44,7 @@ class TestTours(VhtCommon, HttpCase):
         deal = self._opportunity(name="Công ty Sen Hồng")
         self._opportunity(name="Mới đến")
         self.env.cr.precommit.run()
-        deal.sudo().vht_visit_ids.entered_at = datetime.now() - timedelta(12, 60)
+        deal.sudo().vht_visit_ids.entered_at = self.env.cr.now() - timedelta(12, 60)
         self.start_tour(
             "/odoo/action-crm.crm_lead_opportunities?view_type=list",
             "vht_stage_history",

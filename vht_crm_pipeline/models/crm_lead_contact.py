@@ -39,10 +39,10 @@ class CrmLead(models.Model):
             if tax_code and tax_code.grade == INVALID:
                 raise ValidationError(
                     self.env._(
-                        "“%(code)s” on “%(lead)s” is not a tax code. Type 10 digits, "
+                        "“%(code)s” on “%(title)s” is not a tax code. Type 10 digits, "
                         "with -001 for a branch, or the 12 digits of a person.",
                         code=lead.vht_tax_code,
-                        lead=lead.name,
+                        title=lead.name,
                     )
                 )
 

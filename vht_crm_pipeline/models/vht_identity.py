@@ -22,7 +22,11 @@ class VhtIdentity(models.Model):
     _log_access = False  # written with its record
 
     lead_id = fields.Many2one(
-        "crm.lead", index="btree_not_null", readonly=True, ondelete="cascade"
+        "crm.lead",
+        "Lead or opportunity",
+        index="btree_not_null",
+        readonly=True,
+        ondelete="cascade",
     )
     partner_id = fields.Many2one(
         "res.partner", index="btree_not_null", readonly=True, ondelete="cascade"

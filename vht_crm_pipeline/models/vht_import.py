@@ -82,7 +82,7 @@ class VhtImport(models.Model):
     )
     team_id = fields.Many2one(
         "crm.team",
-        "Sales Team",
+        "Sales team",
         domain="[('company_id', 'in', (company_id, False))]",
         help="Of the rows that name none.",
     )

@@ -80,7 +80,11 @@ class VhtIntake(models.Model):
     reason_label = fields.Char("Reason", compute="_compute_reason_label")
     detail = fields.Text("Error", readonly=True)
     lead_id = fields.Many2one(
-        "crm.lead", readonly=True, index="btree_not_null", ondelete="set null"
+        "crm.lead",
+        "Lead or opportunity",
+        index="btree_not_null",
+        readonly=True,
+        ondelete="set null",
     )
     user_id = fields.Many2one(
         "res.users", "Brought in by", readonly=True, index=True, ondelete="set null"
