@@ -4,6 +4,8 @@ from unittest.mock import patch
 from odoo.exceptions import ValidationError
 from odoo.tests import users
 
+from odoo.addons.vht_crm_pipeline.models.vht_identity import IS_FILLED
+
 from .common import VhtCommon
 
 
@@ -172,6 +174,13 @@ class TestIdentity(VhtCommon):
             (key.lead_id.id, key.kind, key.value, key.guard)
             for key in self.env["vht.identity"].search([("lead_id", "in", leads.ids)])
         )
+
+    def test_told_while_old_records_lack_keys(self):
+        told = "Older leads are still being looked through"
+        self.env["ir.config_parameter"].set_param(IS_FILLED, False)
+        self.assertEqual(self._lead().vht_duplicate_note, told)
+        self._fill()
+        self.assertEqual(self._lead().vht_duplicate_note, "")
 
     def test_text_is_stored_composed(self):
         names = ["Công ty Đại Ví Dụ", "Hỏi giá tủ"]

@@ -120,6 +120,7 @@ class TestImport(ImportCommon):
         self.assertFalse(found["known"].lead_id, "the salesperson may not open it")
         self.assertEqual(found["twice"].number, 6)
         self.assertIn("row 4", found["twice"].reason)
+        self.assertTrue(all(record.row_ids.mapped("name")))
         self.assertEqual(found["rejected"].number, 7)
         after = self.env["crm.lead"].with_context(active_test=False).search_count([])
         self.assertEqual(after, before)

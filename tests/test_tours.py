@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
 
+from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
+
 from .common import VhtCommon
 
 
@@ -66,3 +68,18 @@ class TestTours(VhtCommon, HttpCase):
             "vht_pipeline_totals",
             login=self.salesman.login,
         )
+
+    def test_import(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        self._start_on_leads("vht_import", self.salesman)
+        done = self.env["vht.import"].search([], limit=1)
+        self.assertEqual(
+            (done.state, done.created_count, done.reverted_count), ("reverted", 2, 2)
+        )
+
+    def test_inbox(self):
+        drafts = [LeadDraft(key, name="Một khách lạ") for key in "12"]
+        rows = self.env["crm.lead"]._vht_receive(drafts, "webhook")
+        action = "vht_crm_pipeline.vht_intake_action"
+        self.start_tour(f"/odoo/action-{action}", "vht_inbox", login=self.manager.login)
+        self.assertEqual(set(rows.mapped("verdict")), {"created"})

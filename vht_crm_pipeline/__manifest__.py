@@ -34,7 +34,6 @@
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/vht_import_views.xml",
-        "views/crm_lead_import_views.xml",
         "views/vht_intake_views.xml",
         "views/vht_stage_set_views.xml",
         # Menus

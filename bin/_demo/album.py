@@ -2,9 +2,14 @@
 
 import re
 
+from _env import paths
+
 LEADS = "/odoo/lead-pipeline"
 PIPELINE = "/odoo/crm"
 SETTINGS = "/odoo/action-crm.crm_config_settings_action"
+IMPORT = "/odoo/action-vht_crm_pipeline.vht_import_action_new"
+INBOX = "/odoo/action-vht_crm_pipeline.vht_intake_action"
+VISITORS_OF_A_FAIR = paths.ROOT / "demo" / "hoi_cho.csv"
 APPLY = "/odoo/action-vht_crm_pipeline.vht_stage_set_apply_action"
 
 
@@ -111,6 +116,53 @@ def apply_stage_set(visitor):
     dialog.locator(".alert-info").wait_for()
 
 
+def import_new(visitor):
+    visitor.open(IMPORT)
+
+
+def import_columns(visitor):
+    import_new(visitor)
+    visitor.page.locator("div[name=file] input[type=file]").set_input_files(
+        VISITORS_OF_A_FAIR
+    )
+    press(visitor, "Tiếp theo")
+    visitor.page.wait_for_selector("div[name=column_ids] .o_data_row")
+
+
+def import_preview(visitor):
+    import_columns(visitor)
+    press(visitor, "Xem trước")
+    visitor.page.wait_for_selector("div[name=row_ids] .o_data_row")
+
+
+def import_done(visitor):
+    import_preview(visitor)
+    press(visitor, "Nhập")
+    visitor.page.wait_for_selector("button[name=action_leads]:visible")
+
+
+def press(visitor, name):
+    visitor.page.get_by_role("button", name=name, exact=True).click()
+
+
+def inbox(visitor):
+    visitor.open(INBOX)
+
+
+def inbox_form(visitor):
+    inbox(visitor)
+    visitor.page.locator(".o_data_row td[name=name]").first.click()
+    visitor.page.wait_for_selector(".o_form_view")
+
+
+def duplicates(visitor):
+    """A lead of a customer whom a colleague follows."""
+    visitor.open(LEADS)
+    show_everybodys(visitor)
+    visitor.page.locator(".o_kanban_record", has_text="Đỗ Thu Hiền").first.click()
+    visitor.page.wait_for_selector("div[name=vht_duplicates]")
+
+
 PICTURES = {
     "lead_kanban": ("salesperson", lead_kanban),
     "lead_filters": ("salesperson", lead_filters),
@@ -122,6 +174,13 @@ PICTURES = {
     "opportunity_form": ("manager", opportunity_form),
     "stage_history": ("manager", stage_history),
     "forecast": ("manager", forecast),
+    "import_new": ("salesperson", import_new),
+    "import_columns": ("salesperson", import_columns),
+    "import_preview": ("salesperson", import_preview),
+    "import_done": ("salesperson", import_done),
+    "inbox": ("manager", inbox),
+    "inbox_form": ("manager", inbox_form),
+    "duplicates": ("salesperson", duplicates),
     "stages": ("manager", stages),
     "stage_form": ("manager", stage_form),
     "stage_sets": ("manager", stage_sets),

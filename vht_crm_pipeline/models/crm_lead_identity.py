@@ -207,6 +207,8 @@ class CrmLead(models.Model):
                     for user, of_user in leads.grouped("user_id").items()
                 )
                 notes.append(f"{label}: {owners}")
+        if not self.env["vht.identity"]._is_filled():
+            notes.append(self.env._("Older leads are still being looked through"))
         return " · ".join(notes)
 
     def _get_lead_duplicates(self, partner=None, email=None, include_lost=False):

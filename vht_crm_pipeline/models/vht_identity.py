@@ -10,6 +10,7 @@ from ..tools.identity import keys_of
 NOTED = "vht.identity"
 # What was found in this transaction, until a record changes
 FOUND = "vht.identity.found"
+IS_FILLED = "vht_crm_pipeline.identity_is_filled"
 BATCH = 2000
 # Of one key; what more records share is counted no further.
 MOST = 1000
@@ -134,6 +135,11 @@ class VhtIdentity(models.Model):
                 self.env.invalidate_all()
                 if not cron._commit_progress(len(batch)):
                     return
+        self.env["ir.config_parameter"].set_param(IS_FILLED, True)
+
+    def _is_filled(self):
+        """Whether all records have their keys; those written since always do."""
+        return self.env["ir.config_parameter"].sudo().get_param(IS_FILLED) == "True"
 
     def _missing(self, model, after=0):
         """:return: ids of the next records without keys, in their order"""

@@ -33,7 +33,7 @@ class VhtImport(models.Model):
         [
             (COLUMNS, "Columns"),
             (PREVIEW, "Preview"),
-            (RUNNING, "Import"),
+            (RUNNING, "Being imported"),
             (DONE, "Done"),
             (REVERTING, "Being undone"),
             (REVERTED, "Undone"),

@@ -46,17 +46,21 @@ class VhtImport(models.Model):
         read = self._row_reader(table)
         labels = self.env["vht.intake"]._reason_labels()
         self.row_ids.unlink()
-        findings, questions, keys = {}, {}, []
+        findings, questions, keys, names = {}, {}, [], {}
         for batch in split_every(BATCH, table.rows, list):
             drafts = {}
             for row in batch:
                 drafts[row.number], asked, _tags = read(row)
                 for question in asked:
                     questions.setdefault(question, []).append(row.number)
+            names |= {
+                number: draft.partner_name or draft.contact_name or draft.name
+                for number, draft in drafts.items()
+            }
             findings |= self._rejected(drafts, labels)
             good = {n: d for n, d in drafts.items() if n not in findings}
             unsaved = self._unsaved(good)
-            findings |= self._known(good, unsaved, labels)
+            findings |= self._known(unsaved, labels)
             keys += [
                 (number, [k for k in keys_of(lead._vht_facts()) if k.kind in SAME])
                 for number, lead in unsaved.items()
@@ -71,12 +75,13 @@ class VhtImport(models.Model):
                         number=first,
                     ),
                 }
+        for number, finding in findings.items():
+            finding["name"] = names[number]
         self._show(findings, questions, len(table.rows))
 
     def _rejected(self, drafts, labels):
         return {
             number: {
-                "name": draft.partner_name or draft.contact_name or draft.name,
                 "verdict": "rejected",
                 "reason": labels[draft.problem or "no_contact"],
             }
@@ -96,7 +101,7 @@ class VhtImport(models.Model):
             for number, of_draft in zip(drafts, values, strict=True)
         }
 
-    def _known(self, drafts, unsaved, labels):
+    def _known(self, unsaved, labels):
         """Who has an open lead: named by who follows it, shown to who may read it."""
         leads = self._as_owner().env["crm.lead"]
         found = leads._vht_open_leads(unsaved)
@@ -104,10 +109,8 @@ class VhtImport(models.Model):
         readable = others.with_env(self.env)._filtered_access("read")
         findings = {}
         for number, (lead, reason) in found.items():
-            draft = drafts[number]
             is_readable = lead.with_env(self.env) in readable
             findings[number] = {
-                "name": draft.partner_name or draft.contact_name or draft.name,
                 "verdict": "known",
                 "reason": labels[reason],
                 "owner": lead.user_id.name or self.env._("nobody"),

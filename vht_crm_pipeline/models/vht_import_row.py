@@ -46,7 +46,7 @@ class VhtImportQuestion(models.Model):
     column = fields.Char(readonly=True)
     text = fields.Char("As written", readonly=True)
     reason = fields.Char("Question", readonly=True)
-    rows = fields.Char(readonly=True)
+    rows = fields.Char("In rows", readonly=True)
     correction = fields.Char(
         "What is meant",
         help="Without it the text goes into the notes of the lead.",
