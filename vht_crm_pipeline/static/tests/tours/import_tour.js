@@ -36,7 +36,8 @@ registry.category("web_tour.tours").add("vht_import", {
         },
         {
             content: "Look at its columns",
-            trigger: ".o_form_view:has(.o_clear_file_button) button[name=action_columns]",
+            trigger:
+                ".o_form_view:has(.o_clear_file_button) button[name=action_columns]",
             run: "click",
         },
         {
