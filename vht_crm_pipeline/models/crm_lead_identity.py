@@ -9,7 +9,7 @@ from odoo.fields import Domain
 from odoo.tools import email_normalize_all
 from odoo.tools.constants import PREFETCH_MAX
 
-from ..tools.email_address import domain_key
+from ..tools.email_address import domain_key, email_keys
 from ..tools.identity import (
     COMPANY,
     CUSTOMER,
@@ -218,17 +218,21 @@ class CrmLead(models.Model):
         """
         if len(self) != 1:
             return super()._get_lead_duplicates(partner, email, include_lost)
-        same = Domain("id", "in", self.ids + self._vht_same_leads())
-        if partner:
-            same |= Domain("partner_id", "=", partner.id)
-        if emails := email_normalize_all(email):
-            same |= Domain("email_normalized", "in", emails)
+        ids = self._vht_same_leads()
+        emails = email_normalize_all(email) if email_keys(email or "") else []
         actionable = (
             Domain("won_status", "!=", "won")
             & (Domain("type", "=", "opportunity") | Domain("active", "=", True))
             if include_lost
             else Domain("won_status", "=", "pending") & Domain("active", "=", True)
         )
+        if not (ids or emails or partner):
+            return self.filtered_domain(actionable)
+        same = Domain("id", "in", self.ids + ids)
+        if partner:
+            same |= Domain("partner_id", "=", partner.id)
+        if emails:
+            same |= Domain("email_normalized", "in", emails)
         return self.with_context(active_test=False).search(same & actionable)
 
     def _vht_same_leads(self):
@@ -237,7 +241,8 @@ class CrmLead(models.Model):
         Asked of lead after lead, it finds those of all leads read together at once.
         """
         together = self.browse(itertools.islice(self._prefetch_ids, PREFETCH_MAX))
-        matches = (self | together)._vht_find_matches(SAME)[self]
+        (self | together)._vht_found()
+        matches = self._vht_find_matches(SAME)[self]
         return [match.id for match in matches if match.model == self._name]
 
     def _find_matching_partner(self):
