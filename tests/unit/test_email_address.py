@@ -70,6 +70,7 @@ gmail.com yahoo.com yahoo.com.vn hotmail.com outlook.com.vn icloud.com live.com
 vnn.vn hcm.vnn.vn hn.vnn.vn fpt.vn hcm.fpt.vn viettel.vn zoho.com protonmail.com
 proton.me qq.com vip.qq.com 163.com naver.com mail.ru ymail.com msn.com aol.com
 gmx.de googlemail.com yandex.ru yahoo.co.uk gmail.con privaterelay.appleid.com
+live.com.vn tuta.io hotmial.com
 """
 
 
@@ -92,6 +93,7 @@ def test_a_company_has_its_domain(domain):
 
 def test_no_address_has_no_domain():
     assert domain_key(None) == domain_key("lan") == domain_key("a1@x.vn b@y.vn") == ""
+    assert domain_key("test@test.com") == ""
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,13 @@ def test_no_address_has_no_domain():
         ("khong.co@gmail.com", True),
         ("no-reply@x.example", True),
         ("", True),
+        ("a@a.com", True),
+        ("xxx@xxx.com", True),
+        ("khach@khongco.vn", True),
+        ("email@example.com", True),
+        ("mail@gmail.com", True),
+        ("mail@hoabinh.vn", False),
+        ("q@hoabinh.vn", False),
         ("lan@gmail.com", False),
         ("info@x.example", False),
         ("khongtu@x.example", False),

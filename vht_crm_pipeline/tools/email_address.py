@@ -21,10 +21,10 @@ _DOMAIN_LENGTH = 253  # RFC 1035
 # their own people write from viettel.com.vn and fpt.com.
 _PROVIDERS = frozenset({
     "vnn.vn", "fpt.vn", "viettel.vn", "netnam.vn", "netnam.org.vn", "saigonnet.vn",
-    "vol.vn", "zing.vn", "me.com", "mac.com", "msn.com", "live.com", "live.fr",
-    "live.co.uk", "windowslive.com", "mail.com", "email.com", "zoho.com",
+    "vol.vn", "zing.vn", "me.com", "mac.com", "msn.com", "live.com", "live.com.vn",
+    "live.fr", "live.co.uk", "windowslive.com", "mail.com", "email.com", "zoho.com",
     "zohomail.com", "proton.me", "protonmail.ch", "pm.me", "tutanota.com", "tuta.com",
-    "hey.com", "fastmail.com", "yopmail.com", "mailinator.com", "qq.com", "foxmail.com",
+    "tuta.io", "tutamail.com", "hey.com", "fastmail.com", "yopmail.com", "mailinator.com", "qq.com", "foxmail.com",
     "163.com", "126.com", "139.com", "188.com", "189.cn", "yeah.net", "sina.com",
     "sina.cn", "sohu.com", "aliyun.com", "21cn.com", "naver.com", "hanmail.net",
     "daum.net", "kakao.com", "nate.com", "mail.ru", "bk.ru", "list.ru", "inbox.ru",
@@ -32,7 +32,8 @@ _PROVIDERS = frozenset({
     "orange.fr", "wanadoo.fr", "laposte.net", "sfr.fr", "libero.it", "rediffmail.com",
     "att.net", "comcast.net", "verizon.net", "duck.com", "privaterelay.appleid.com",
     "gmai.com", "gmial.com", "gamil.com", "gmal.com", "gmil.com", "gmaill.com",
-    "yaho.com", "hotmai.com"
+    "gmali.com", "gmaik.com", "gnail.com", "yaho.com", "yahooo.com", "hotmai.com",
+    "hotmial.com", "hotmal.com", "outlok.com", "iclou.com"
 })  # fmt: skip
 # These have the same name in many countries ("yahoo.com.vn", "hotmail.fr").
 _FAMILIES = frozenset({
@@ -45,8 +46,13 @@ _SECOND_LEVEL = frozenset({
 _PLACEHOLDERS = frozenset({
     "aaa", "abc", "abcd", "abc123", "xyz", "test", "test1", "test123", "demo",
     "example", "none", "no", "na", "null", "nomail", "noemail", "khong", "khongco",
-    "khongbiet", "khongcoemail", "chuaco", "kco", "ko", "kocoemail", "koco", "email",
-    "mail", "noreply", "donotreply"
+    "khongbiet", "khongcoemail", "khongcomail", "chuaco", "kco", "ko", "kocoemail",
+    "koco", "noreply", "donotreply"
+})  # fmt: skip
+# A company has such an address, a person at a provider has not.
+_PLACEHOLDERS_AT_PROVIDER = frozenset({"email", "mail"})
+_NO_DOMAINS = frozenset({
+    "none", "null", "nomail", "noemail", "khong", "khongco", "khongbiet", "chuaco"
 })  # fmt: skip
 
 
@@ -81,16 +87,20 @@ def domain_key(email):
     """The domain by which people of one company know each other.
 
     :param str | None email: what a person typed
-    :return: the whole domain of the one address, "" for an e-mail provider's or none
+    :return: the whole domain of the one address, "" for an e-mail provider's, that of a
+        placeholder or none
     :rtype: str
     """
-    domain = email_key(email).rpartition("@")[2]
+    key = email_key(email)
+    domain = key.rpartition("@")[2]
+    return "" if is_placeholder(key) or _is_provider(domain) else domain
+
+
+def _is_provider(domain):
     labels = domain.split(".")
     parents = {".".join(labels[start:]) for start in range(len(labels))}
     family = labels[-3:-2] if labels[-2:-1] and labels[-2] in _SECOND_LEVEL else []
-    if _PROVIDERS & parents or _FAMILIES & {*labels[-2:-1], *family}:
-        return ""
-    return domain
+    return bool(_PROVIDERS & parents or _FAMILIES & {*labels[-2:-1], *family})
 
 
 def is_placeholder(key):
@@ -98,5 +108,16 @@ def is_placeholder(key):
 
     :param str key: of :func:`email_key`
     """
-    local = re.sub(r"[^a-z0-9]", "", fold(key.partition("@")[0]))
-    return not local or local in _PLACEHOLDERS
+    written, _at, domain = key.partition("@")
+    local = re.sub(r"[^a-z0-9]", "", fold(written))
+    label = domain.partition(".")[0]
+    return (
+        not local
+        or local in _PLACEHOLDERS
+        or label in _NO_DOMAINS
+        or (len(set(local)) == 1 and (len(local) > 2 or local == label))
+        or (
+            local in _PLACEHOLDERS_AT_PROVIDER
+            and (_is_provider(domain) or label == "example")
+        )
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .company_name import company_key, is_generic
-from .email_address import email_keys
+from .email_address import email_keys, is_placeholder
 from .person_name import person_key
 from .phone import read_phones
 from .tax_code import read_tax_code
@@ -86,7 +86,11 @@ def keys_of(facts):
             for phone in read_phones(text, facts.region)
             if phone.key
         }
-    keys |= {Key(EMAIL, email[:MAX_KEY]) for email in email_keys(facts.emails)}
+    keys |= {
+        Key(EMAIL, email[:MAX_KEY])
+        for email in email_keys(facts.emails)
+        if not is_placeholder(email)
+    }
     company = company_key(facts.company)[:MAX_KEY]
     if company and not is_generic(company):
         person = person_key(facts.person)[:MAX_KEY]

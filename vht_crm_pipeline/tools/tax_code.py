@@ -17,6 +17,7 @@ VALID, UNCHECKED = "valid", "bad_check_digit"
 PERSONAL, INVALID = "personal", "not_a_tax_code"
 
 MAX_LENGTH = 100  # a longer text is no tax code
+_COUNTED = "01234567890123"  # typed because the form asked for one
 
 _LABEL = re.compile(
     r"\b(?:m\.?s\.?t|ma (?:so )?(?:thue|doanh nghiep|dn)|msdn|tax(?: code| id| no)?|vat"
@@ -102,7 +103,7 @@ def _company_and_branch(number):
 def _graded(company, branch):
     """The tax code of a company's or person's digits and a branch's."""
     invalid = TaxCode("", INVALID)
-    if len(set(company)) <= 1 or branch == "000":
+    if len(set(company)) <= 1 or company in _COUNTED or branch == "000":
         return invalid
     if len(company) == 12 and not branch:
         return TaxCode(company, PERSONAL)

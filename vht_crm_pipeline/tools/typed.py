@@ -6,6 +6,7 @@ import unicodedata
 from .text import fold
 
 _LONE_O = re.compile(r"(?<![^\W\d_])[oO]+(?=\d)|(?<=\d)[oO]+(?![^\W\d_])")
+_MIDDLE_DOTS = "·•∙⋅․"
 _BARRIER = "~"  # no number goes across it
 _CUT_TAIL = "0123456789oO .()_+-"
 
@@ -45,6 +46,8 @@ def _character(char):
         return str(unicodedata.decimal(char))
     if category == "Pd" or char == "\N{MINUS SIGN}":
         return "-"
+    if char in _MIDDLE_DOTS:
+        return "."
     if category in ("Cf", "Cs", "Me") or "\ufe00" <= char <= "\ufe0f":
         return ""
     # What only looks like a digit (1st of a list, a square) is no part of a number
