@@ -23,13 +23,16 @@ _LEGAL = frozenset({
     "limited liability", "one member", "inc", "incorporated", "group", "plc", "pte",
     "pty", "gmbh", "sdn", "bhd"
 })  # fmt: skip
-# Legal form only at the head, after other such words ("CTCP", "ngân hàng TMCP"): later
-# they are part of a name ("C.P.", "HTV").
-_LEGAL_AT_HEAD = frozenset({"cp", "htv"})
+# Left out only at the head, after other such words ("CTCP", "ngân hàng TMCP"): later
+# they are part of a name ("C.P.", "HTV"). That a company trades tells it from nobody,
+# and is left out as often as the legal form.
+_LEGAL_AT_HEAD = frozenset({
+    "cp", "htv", "tm", "thuong mai", "dv", "dich vu", "xnk", "xuat nhap khau"
+})  # fmt: skip
 _BRANCH = frozenset({
     "chi nhanh", "vpdd", "van phong dai dien", "vp dai dien", "branch", "rep office"
 })  # fmt: skip
-# What a company does tells it from others of its name, in words or in letters.
+# What else a company does tells it from others of its name, in words or in letters.
 _ACTIVITY = {
     "thuong mai dien tu": "tmdt",
     "thuong mai": "tm",
@@ -82,19 +85,20 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’`ʼ]")
 _TAX_CODE = re.compile(r"\b(?:mst|ma so thue)\b")
 _CO = re.compile(r"\bco\.")  # without the dot it is "cò" or "cỏ" as well
-# Written as one word: "TNHHMTV", "CPTM", "TMCP"
+# Written as one word: "TNHHMTV", "CPTM", "TMCP", "TMDV"; "TMĐT" is e-commerce
 _GLUED = "congty|tnhh|cty|ct|cp|mtv|[12]tv|tm|dv|sx|xnk|xd|dt|kd"
-_GLUED_WORD = re.compile(rf"(?=.*(?:tnhh|cp|mtv))(?:{_GLUED})+")
+_GLUED_WORD = re.compile(rf"(?!tmdt$)(?=.*(?:tnhh|cp|mtv|tm|xnk))(?:{_GLUED})+")
 _GLUED_PART = re.compile(_GLUED)
 
 
 def company_key(name):
     """Key under which the ways to write one company's name meet.
 
-    Folded, without legal form, branch and its place, punctuation and spaces; what the
-    company does is kept, in one short form: "Cty TNHH TM Hoà Bình" and "CÔNG TY TNHH
-    THƯƠNG MẠI HÒA BÌNH" are "tmhoabinh", "Công ty CP Hòa Bình" is "hoabinh". A key is
-    no name: it is not to be passed in again.
+    Folded, without legal form, trade and services, branch and its place, punctuation
+    and spaces; what else the company does is kept, in one short form: "Cty TNHH XD Hoà
+    Bình" and "CÔNG TY TNHH XÂY DỰNG HÒA BÌNH" are "xdhoabinh", "Công ty CP Hòa Bình"
+    and "Công ty TNHH TM DV Hòa Bình" are "hoabinh". A key is no name: it is not to be
+    passed in again.
 
     :param str | None name: only its first NAME_LENGTH characters are read
     :return: letters and digits, "" where nothing but legal form was written
@@ -166,10 +170,10 @@ def _join(words):
 
 
 def _read(words, is_head):
-    if is_head and words[0] in _LEGAL_AT_HEAD:
-        return 1, ""
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[:size])
+        if is_head and phrase in _LEGAL_AT_HEAD:
+            return size, ""
         is_name = phrase in _BEFORE_NAME and size == len(words)
         if phrase in _MEANING and not is_name:
             return size, _MEANING[phrase]
