@@ -124,7 +124,8 @@ NOBODY = """
 A| Công ty B| Cty AB| abc| Công ty ABC| ABC XYZ| test| Test 123| khach hang| Khách lẻ
 | KHÁCH VÃNG LAI| cá nhân| không có| Không| N/A| none| chưa có| Công ty| TM DV
 | Công ty TNHH Thương mại Dịch vụ| Công ty Xây dựng| aaaa| 123| 0312687878| xxx| ...
-| Tên công ty| tự do| Việt Nam| Công ty Du lịch"""
+| Tên công ty| tự do| Việt Nam| Công ty Du lịch| ko có| Cty riêng| Quán cà phê| Spa
+| bán hàng online| nhà thuốc| Ở nhà"""
 SOMEBODY = """
 FPT| Công ty TNHH Hòa Bình| TM Hòa Bình| Sao Mai| 3M Tech| Tú Vân| Văn Tài|
 24h| ABC Tân Tiến| Test Lab Sao Mai| Khách sạn Sao Mai"""

@@ -70,7 +70,7 @@ gmail.com yahoo.com yahoo.com.vn hotmail.com outlook.com.vn icloud.com live.com
 vnn.vn hcm.vnn.vn hn.vnn.vn fpt.vn hcm.fpt.vn viettel.vn zoho.com protonmail.com
 proton.me qq.com vip.qq.com 163.com naver.com mail.ru ymail.com msn.com aol.com
 gmx.de googlemail.com yandex.ru yahoo.co.uk gmail.con privaterelay.appleid.com
-live.com.vn tuta.io hotmial.com
+live.com.vn live.com.my tuta.io hotmial.com mail.vn zoho.in hcm.spt.vn
 """
 
 
@@ -108,6 +108,13 @@ def test_no_address_has_no_domain():
         ("khach@khongco.vn", True),
         ("email@example.com", True),
         ("mail@gmail.com", True),
+        ("chuaco.email@gmail.com", True),
+        ("k.co.email@yahoo.com", True),
+        ("khach.hang@gmail.com", True),
+        ("123456@gmail.com", True),
+        ("khachhang@hoabinh.vn", False),
+        ("chuacong@gmail.com", False),
+        ("koco.lan@gmail.com", False),
         ("mail@hoabinh.vn", False),
         ("q@hoabinh.vn", False),
         ("lan@gmail.com", False),

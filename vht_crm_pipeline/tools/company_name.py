@@ -207,5 +207,12 @@ _GENERIC = frozenset(map(company_key, (
     "cửa hàng", "shop", "đại lý", "bán hàng", "tư nhân", "nhà nước", "private",
     "personal", "individual", "customer", "client", "your company", "my company",
     "company name", "du lịch", "kỹ thuật", "công nghệ", "thiết bị", "cơ khí",
-    "quảng cáo", "nội thất", "khách hàng mới", "không có công ty", "chưa có công ty"
+    "quảng cáo", "nội thất", "khách hàng mới", "không có công ty", "chưa có công ty",
+    "ko có", "k có", "riêng", "công ty riêng", "của tôi", "bán online", "online", "bán hàng online",
+    "kinh doanh online", "tự kinh doanh", "ở nhà", "công nhân", "hưu trí", "tạp hóa",
+    "cửa hàng tạp hóa", "quán ăn", "quán cafe", "quán cà phê", "cafe", "nhà hàng",
+    "khách sạn", "nhà nghỉ", "nhà thuốc", "phòng khám", "bệnh viện", "trường học",
+    "trường mầm non", "spa", "salon", "tiệm tóc", "gara", "garage", "nhà xưởng",
+    "nhà máy", "xưởng", "công trình", "dự án", "chung cư", "tòa nhà", "ngân hàng",
+    "bảo hiểm", "giáo dục", "y tế", "logistics", "ubnd"
 )))  # fmt: skip

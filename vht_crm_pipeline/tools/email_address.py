@@ -21,36 +21,42 @@ _DOMAIN_LENGTH = 253  # RFC 1035
 # their own people write from viettel.com.vn and fpt.com.
 _PROVIDERS = frozenset({
     "vnn.vn", "fpt.vn", "viettel.vn", "netnam.vn", "netnam.org.vn", "saigonnet.vn",
-    "vol.vn", "zing.vn", "me.com", "mac.com", "msn.com", "live.com", "live.com.vn",
-    "live.fr", "live.co.uk", "windowslive.com", "mail.com", "email.com", "zoho.com",
-    "zohomail.com", "proton.me", "protonmail.ch", "pm.me", "tutanota.com", "tuta.com",
-    "tuta.io", "tutamail.com", "hey.com", "fastmail.com", "yopmail.com", "mailinator.com", "qq.com", "foxmail.com",
-    "163.com", "126.com", "139.com", "188.com", "189.cn", "yeah.net", "sina.com",
-    "sina.cn", "sohu.com", "aliyun.com", "21cn.com", "naver.com", "hanmail.net",
-    "daum.net", "kakao.com", "nate.com", "mail.ru", "bk.ru", "list.ru", "inbox.ru",
-    "ya.ru", "rambler.ru", "web.de", "t-online.de", "freenet.de", "free.fr",
-    "orange.fr", "wanadoo.fr", "laposte.net", "sfr.fr", "libero.it", "rediffmail.com",
-    "att.net", "comcast.net", "verizon.net", "duck.com", "privaterelay.appleid.com",
-    "gmai.com", "gmial.com", "gamil.com", "gmal.com", "gmil.com", "gmaill.com",
-    "gmali.com", "gmaik.com", "gnail.com", "yaho.com", "yahooo.com", "hotmai.com",
-    "hotmial.com", "hotmal.com", "outlok.com", "iclou.com"
+    "spt.vn", "vol.vn", "zing.vn", "me.com", "mac.com", "msn.com", "windowslive.com",
+    "zohomail.com", "proton.me", "protonmail.ch", "pm.me", "tuta.com", "tuta.io",
+    "tutamail.com", "hey.com", "fastmail.com", "yopmail.com", "mailinator.com",
+    "qq.com", "foxmail.com", "163.com", "126.com", "139.com", "188.com", "189.cn",
+    "yeah.net", "sina.com", "sina.cn", "sohu.com", "aliyun.com", "21cn.com",
+    "naver.com", "hanmail.net", "daum.net", "kakao.com", "nate.com", "bk.ru",
+    "list.ru", "ya.ru", "rambler.ru", "web.de", "t-online.de", "freenet.de",
+    "free.fr", "orange.fr", "wanadoo.fr", "laposte.net", "sfr.fr", "libero.it",
+    "rediffmail.com", "att.net", "comcast.net", "verizon.net", "sbcglobal.net",
+    "cox.net", "bigpond.com", "btinternet.com", "duck.com",
+    "privaterelay.appleid.com", "gmai.com", "gmial.com", "gamil.com", "gmal.com",
+    "gmali.com", "gmaik.com", "gnail.com", "gmil.com", "gmaill.com", "yaho.com",
+    "yahooo.com", "hotmai.com", "hotmial.com", "hotmal.com", "outlok.com", "iclou.com"
 })  # fmt: skip
 # These have the same name in many countries ("yahoo.com.vn", "hotmail.fr").
 _FAMILIES = frozenset({
     "gmail", "googlemail", "yahoo", "ymail", "rocketmail", "hotmail", "outlook",
-    "icloud", "aol", "gmx", "yandex", "protonmail"
+    "icloud", "aol", "gmx", "yandex", "protonmail", "tutanota", "live", "zoho", "inbox",
+    "mail", "email"
 })  # fmt: skip
 _SECOND_LEVEL = frozenset({
     "com", "co", "net", "org"
 })  # fmt: skip
 _PLACEHOLDERS = frozenset({
-    "aaa", "abc", "abcd", "abc123", "xyz", "test", "test1", "test123", "demo",
-    "example", "none", "no", "na", "null", "nomail", "noemail", "khong", "khongco",
-    "khongbiet", "khongcoemail", "khongcomail", "chuaco", "kco", "ko", "kocoemail",
-    "koco", "noreply", "donotreply"
+    "aaa", "abc", "abcd", "abc123", "abcd1234", "xyz", "asdf", "asd", "qwerty", "test",
+    "test1", "test123", "demo", "example", "none", "no", "na", "null", "unknown",
+    "noname", "fake", "khongbiet", "noreply", "donotreply", "mailerdaemon",
+    "postmaster", "notification", "notifications"
 })  # fmt: skip
+_NO_MAIL = re.compile(r"(?:khong|ko|chua|kh?(?=co))(?:co)?(?:e?mail)?|noe?mail")
 # A company has such an address, a person at a provider has not.
-_PLACEHOLDERS_AT_PROVIDER = frozenset({"email", "mail"})
+_PLACEHOLDERS_AT_PROVIDER = frozenset({
+    "email", "mail", "youremail", "myemail", "user", "admin", "info", "contact",
+    "customer", "guest", "khach", "khachhang", "khachle", "ten", "tenban", "hoten",
+    "123", "1234", "12345", "123456", "123456789"
+})  # fmt: skip
 _NO_DOMAINS = frozenset({
     "none", "null", "nomail", "noemail", "khong", "khongco", "khongbiet", "chuaco"
 })  # fmt: skip
@@ -111,9 +117,10 @@ def is_placeholder(key):
     written, _at, domain = key.partition("@")
     local = re.sub(r"[^a-z0-9]", "", fold(written))
     label = domain.partition(".")[0]
-    return (
+    return bool(
         not local
         or local in _PLACEHOLDERS
+        or _NO_MAIL.fullmatch(local)
         or label in _NO_DOMAINS
         or (len(set(local)) == 1 and (len(local) > 2 or local == label))
         or (

@@ -12,6 +12,7 @@ _DATE = (
 )
 _ITEM_NUMBER = (
     r"(?:^|(?<=[;,|])) ?\(?[1-9]\d?(?:[.)]| -) ?(?=[0+(])|(?<= )[1-9]\) ?(?=[0+])"
+    r"|(?<=\d{9} )[1-9]\. ?(?=[0+(])"
 )
 # A house, a year, an hour beside a number that is written in one piece
 _BEFORE = (
@@ -36,7 +37,8 @@ _GROUP = re.compile(r"([ ().\-_]*)(\+?\d+)")
 
 _EXTENSION = (
     r"(?:ext(?:ension|en|n)?|x|ml|noi bo|(?:so |may |so may )(?:le|nhanh|noi bo)"
-    r"|(?<!chi )nhanh|may(?:le|nhanh)|bam(?: phim| so)?|(?<=\d)\#)"
+    r"|(?<!chi )nhanh|may(?:le|nhanh)|(?:(?<=\d )|(?<=\d, ))le"
+    r"|bam(?: phim| so)?|(?:nhan |an )?phim|line|(?<=\d)\#)"
     r"(?: so)?[ .:=()-]*(?P<digits>[1-9]\d{0,5}(?!\.?\d)|0\d{0,5}(?![ .-]?\d))"
 )
 # Words before (or, in brackets, after) a number that say it is no phone. Folded.
