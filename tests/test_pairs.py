@@ -2,8 +2,8 @@
 
 Each file of ``pairs/`` holds pairs of neighbouring lines with what was typed for two
 customers, and whether they are one by the rules: ``duplicate``, ``group`` (two branches
-of one company: a hint) or ``different``. ``\\n``, ``\\t``, ``\\\\`` and ``\\uXXXX`` in a
-cell stand for a character that nobody would see there.
+of one company: a hint) or ``different``. ``\\n``, ``\\t``, ``\\\\`` and ``\\uXXXX`` in
+a cell stand for a character that nobody would see there.
 """
 
 import csv
@@ -98,7 +98,8 @@ class TestPairs(VhtCommon):
             if row["customer"]:
                 vals["partner_id"] = cls._customer(row["customer"]).id
         leads = leads.create(values)
-        return {id(row): ("crm.lead", i) for row, i in zip(rows, leads.ids, strict=True)}
+        ids = zip(rows, leads.ids, strict=True)
+        return {id(row): ("crm.lead", lead) for row, lead in ids}
 
     @classmethod
     def _customer(cls, path):
@@ -191,7 +192,8 @@ class TestPairs(VhtCommon):
     def test_there_are_enough_pairs_and_as_many_traps(self):
         labels = Counter(pair.expected for pair in self.pairs)
         self.assertGreaterEqual(len(self.pairs), 400)
-        self.assertGreaterEqual(2 * (labels[DIFFERENT] + labels[GROUP]), len(self.pairs))
+        traps = labels[DIFFERENT] + labels[GROUP]
+        self.assertGreaterEqual(2 * traps, len(self.pairs))
         self.assertEqual(set(labels), {DUPLICATE, GROUP, DIFFERENT})
 
     def test_duplicates(self):

@@ -4,6 +4,7 @@
 add-on, so a module of tools/ that imports anything of Odoo fails here.
 """
 
+import os
 import sys
 import types
 from pathlib import Path
@@ -23,4 +24,8 @@ if "odoo.tools" not in sys.modules:  # pytest-odoo has loaded the real one
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile("house")
+# By hand before a release: VHT_HYPOTHESIS=thorough bin/test tests/unit -k fuzz
+settings.register_profile(
+    "thorough", settings.get_profile("house"), max_examples=10_000
+)
+settings.load_profile(os.environ.get("VHT_HYPOTHESIS", "house"))

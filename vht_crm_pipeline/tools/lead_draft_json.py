@@ -33,6 +33,6 @@ def from_json(known):
     }
     if "expected_revenue" in known:
         known["expected_revenue"] = Decimal(known["expected_revenue"])
-    if "evidence" in known:
-        known["evidence"] = tuple(map(tuple, known["evidence"]))
-    return LeadDraft(**known)
+    for name in {"evidence", "values"} & known.keys():
+        known[name] = tuple(map(tuple, known[name]))
+    return LeadDraft(**{"key": "", **known})

@@ -8,7 +8,7 @@ from .amount import read_amount
 from .day import read_day
 from .email_address import email_keys
 from .lead_columns import LEGAL_FORM, unit_of
-from .lead_draft import LeadDraft
+from .lead_draft import MAX_TEXT, LeadDraft
 from .lead_mapping import NAMED, NOTE, PHONES, TEXTS, Column
 from .phone import read_phones
 from .province import find_province, province_in
@@ -154,16 +154,18 @@ class _Reading:
             return
         before = len(self.notes)
         if column.key in TEXTS:
-            self._keep(self.values, column, text)
+            self._keep(self.values, column, text, text)
             self._doubt(column, text)
         elif column.key in NAMED:
-            self.named[column.key] = (column, text, self.cell)
+            self._keep(self.named, column, (column, text, self.cell), text)
         elif column.key == "referred":
-            self._keep(self.more, column, text)
+            self._keep(self.more, column, text, text)
         else:
             getattr(self, TAKERS.get(column.key, "_note"))(column, text)
         if len(self.notes) == before:
-            self.evidence.append((column.key, f"{column.label}: {text}"))
+            self.evidence.append((column.key, nfc(f"{column.label}: {text}")))
+            if len(text) > MAX_TEXT:
+                self._note(column, text)  # its field holds the beginning
 
     def result(self, number):
         values = self.values
@@ -175,11 +177,14 @@ class _Reading:
         if province and "province" not in values:
             values["province"] = province.name
         phone, *others = self.phones or [""]
+        phone_other = " / ".join(others)
+        if len(phone_other) > MAX_TEXT:
+            self.notes.append(("", phone_other))
         draft = LeadDraft(
             key="",
             **values,
             phone=phone,
-            phone_other=" / ".join(others),
+            phone_other=phone_other,
             description="\n".join(
                 f"{label}: {text}" if label else text for label, text in self.notes
             ),
@@ -189,12 +194,12 @@ class _Reading:
             number, draft.cleaned(), tuple(self.questions), self.named, **self.more
         )
 
-    def _keep(self, values, column, text):
+    def _keep(self, values, column, value, text):
         """Into its field; the second of two columns that are the same: a note."""
         if column.key in values:
             self._note(column, text)
         else:
-            values[column.key] = text
+            values[column.key] = value
 
     def _ask(self, column, text, reason):
         self.questions.append(Question(column, self.cell, reason))
@@ -245,7 +250,7 @@ class _Reading:
         elif amount.currency != self.reader.currency:
             self._ask(column, text, "currency")
         else:
-            self._keep_value(self.values, column, text, amount.value)
+            self._keep(self.values, column, amount.value, text)
 
     def _take_day(self, column, text):
         day = read_day(text)
@@ -254,22 +259,16 @@ class _Reading:
         elif not self.is_corrected and self.reader.is_unsure_of_order(column, text):
             self._ask(column, text, "date_order")
         else:
-            self._keep_value(self.more, column, text, day)
+            self._keep(self.more, column, day, text)
 
     def _take_priority(self, column, text):
         stars = text.count("★") or text.count("⭐")
         folded = re.sub(r"\s*(?:sao|stars?)$", "", fold(text))
         priority = str(stars) if 0 < stars <= 3 else PRIORITIES.get(folded)
         if priority:
-            self._keep_value(self.more, column, text, priority)
+            self._keep(self.more, column, priority, text)
         else:
             self._ask(column, text, "priority")
-
-    def _keep_value(self, values, column, text, value):
-        if column.key in values:
-            self._note(column, text)
-        else:
-            values[column.key] = value
 
 
 def _is_month_first(text):
