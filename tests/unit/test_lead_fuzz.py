@@ -134,7 +134,8 @@ def test_nothing_is_invented(table):
         parts |= {p.name for text in texts if (p := province_in(text))}
         for name in (*TEXTS, "phone", "email_from"):
             assert getattr(draft, name) in parts | {""}, name
-        assert not rest_of(draft.phone_other, texts)
+        if len(draft.phone_other) < MAX_TEXT - 1:  # or its end is cut off
+            assert not rest_of(draft.phone_other, texts)
         assert draft.expected_revenue is None or "expected_revenue" in keys
         assert lead_row.date_deadline is None or "date_deadline" in keys
         assert not lead_row.priority or "priority" in keys

@@ -179,7 +179,7 @@ class _Reading:
         phone, *others = self.phones or [""]
         phone_other = " / ".join(others)
         if len(phone_other) > MAX_TEXT:
-            self.notes.append(("", phone_other))
+            self.notes += [("", text) for text in others]
         draft = LeadDraft(
             key="",
             **values,
