@@ -23,6 +23,9 @@ OWN_MODELS = [
     "vht.import.row",
     "vht.intake",
     "vht.intake.decide",
+    "vht.phone.change",
+    "vht.phone.update",
+    "vht.phone.update.line",
 ]
 # Of their leads alone: test_stage_visit_access.py, test_intake_inbox.py
 READ_BY_SALESPEOPLE = (

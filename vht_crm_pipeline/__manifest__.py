@@ -15,11 +15,13 @@
         "security/ir.model.access.csv",
         "security/vht_import_security.xml",
         "security/vht_intake_security.xml",
+        "security/vht_phone_change_security.xml",
         "security/vht_stage_application_security.xml",
         # Data
         "data/vht_identity_data.xml",
         "data/vht_import_data.xml",
         "data/vht_intake_data.xml",
+        "data/vht_phone_update_data.xml",
         "data/vht_stage_set_data.xml",
         "data/vht_stage_visit_data.xml",
         # Dialogs
@@ -35,6 +37,7 @@
         "views/res_partner_views.xml",
         "views/vht_import_views.xml",
         "views/vht_intake_views.xml",
+        "views/vht_phone_update_views.xml",
         "views/vht_stage_set_views.xml",
         # Menus
         "views/vht_crm_pipeline_menus.xml",

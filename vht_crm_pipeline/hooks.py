@@ -1,5 +1,7 @@
 """Installing and removing the add-on on a company's database."""
 
+from .models.vht_identity import OWNERS
+
 
 def post_init_hook(env):
     """Give a database without a single lead the default stages.
@@ -17,11 +19,14 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """Disable saved filters on fields that are about to go, delete what came in.
+    """Disable saved filters on fields that are about to go, delete what came in, give
+    phones the number that stock reads.
 
     Opening such a filter would fail, and the originals belong to no record. Stages
     applied by a set stay as they are: they are the company's own by now.
     """
+    for model in OWNERS:
+        env[model]._vht_restore_stock_phones()
     env["ir.attachment"].search([("res_model", "=", "vht.intake")]).unlink()
     filters = (
         env["ir.filters"]

@@ -25,6 +25,21 @@ VOLATILE = {
     "arch_prev",
 }
 
+OLD_NUMBER = "0168 765 4321"
+
+
+def old_numbers():
+    """Leads and contacts with an old number."""
+    return [
+        env[model].search([("phone", "=", OLD_NUMBER)])
+        for model in ("crm.lead", "res.partner")
+    ]
+
+
+def numbers_read():
+    """What the old numbers of leads and contacts are read as."""
+    return [records.mapped("phone_sanitized") for records in old_numbers()]
+
 
 def rows(table):
     env.cr.execute(f"SELECT to_jsonb(t) FROM {table} t")
@@ -120,6 +135,9 @@ def company_data():
     env["crm.lead"].search([("stage_id", "=", qualified.id)], limit=20).write(
         {"probability": 33}
     )
+    old_number = {"phone": OLD_NUMBER, "country_id": env.ref("base.vn").id}
+    env["crm.lead"].create([{"name": "Khách số cũ", **old_number}] * 3)
+    env["res.partner"].create([{"name": "Khách số cũ", **old_number}] * 3)
     env["ir.ui.view"].create(
         {
             "name": "form của công ty",
@@ -173,8 +191,14 @@ env["ir.filters"].create(
         "domain": "[('stage_id.vht_scope', '=', 'lead')]",
     }
 )
+report["numbers"] = [numbers_read()]
+for records in old_numbers():
+    records.phone = OLD_NUMBER  # typed once more
+env.cr.commit()
+report["numbers"].append(numbers_read())
 change_module("uninstall")
 removed = snapshot()
+report["numbers"].append(numbers_read())
 report["uninstall"] = difference(stock, removed)
 own_filter = [row for table, row in extra(stock, removed) if table == "ir_filters"]
 report["own_filter_active"] = [row["active"] for row in own_filter]

@@ -44,6 +44,12 @@ def test_uninstalling_leaves_the_company_as_it_was(report):
     assert report["stock_works"]
 
 
+def test_uninstalling_gives_numbers_back_as_stock_reads_them(report):
+    untouched, typed_again, removed = report["numbers"]
+    assert untouched == removed == [[False] * 3] * 2
+    assert typed_again == [["+84387654321"] * 3] * 2
+
+
 def test_uninstalling_leaves_nothing_of_ours(report):
     assert report["left_rows"] == []
     assert report["left_schema"] == report["left_schema_again"] == []

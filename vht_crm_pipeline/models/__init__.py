@@ -2,6 +2,7 @@
 from . import vht_wording
 from . import vht_identity
 from . import vht_identity_mixin
+from . import vht_identity_phone
 
 from . import crm_lead_contact
 from . import crm_lead_door
@@ -30,6 +31,9 @@ from . import vht_import_reading
 from . import vht_import_row
 from . import vht_import_run
 from . import vht_import_revert
+from . import vht_phone_change
+from . import vht_phone_update
+from . import vht_phone_update_line
 from . import vht_stage_application
 from . import vht_stage_application_deal
 from . import vht_stage_application_line

@@ -2,10 +2,13 @@
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..tools.person_name import split_salutation
 from ..tools.phone import read_phones
 from ..tools.tax_code import INVALID, UNCHECKED, masked, read_tax_code
+from .vht_identity_phone import BATCH, STOCK
 
 
 class CrmLead(models.Model):
@@ -62,10 +65,49 @@ class CrmLead(models.Model):
     @api.depends("phone", "country_id.code")
     def _compute_phone_state(self):
         """Right for a national number on a lead without a country, too."""
+        if self.env.context.get(STOCK):
+            super()._compute_phone_state()
+            return
         for lead in self:
             lead.phone_state = lead.phone and (
                 "correct" if lead._phone_format(fname="phone") else "incorrect"
             )
+
+    def _vht_write_phones(self, numbers):
+        """Whether the phone is correct follows the number."""
+        super()._vht_write_phones(numbers)
+        self.browse(lead.id for lead in numbers)._vht_write_phone_states()
+
+    def _vht_write_phone_states(self):
+        """Write ``phone_state`` alone, as it would be if it was computed now."""
+        drafts = self.browse().concat(*(lead.new(origin=lead) for lead in self))
+        drafts._compute_phone_state()
+        self.flush_model(["phone_state"])
+        self.env.cr.execute(
+            SQL(
+                "UPDATE crm_lead SET phone_state = new.state"
+                " FROM unnest(%s::int[], %s::varchar[]) AS new (id, state)"
+                " WHERE crm_lead.id = new.id"
+                " AND crm_lead.phone_state IS DISTINCT FROM new.state",
+                self.ids,
+                [draft.phone_state or None for draft in drafts],
+            )
+        )
+        self.invalidate_model(["phone_state"], flush=False)
+
+    def _vht_restore_stock_phones(self):
+        """Without a country, Odoo calls no national number correct."""
+        super()._vht_restore_stock_phones()
+        leads = self.env["vht.identity"]._records(self._name)
+        domain = Domain("country_id", "=", False) & Domain("phone_state", "=", "correct")
+        last = 0
+        while batch := leads.search(
+            domain & Domain("id", ">", last), order="id", limit=BATCH
+        ):
+            last = batch[-1].id
+            batch.fetch(["phone", "country_id"])
+            batch.with_context(**{STOCK: True})._vht_write_phone_states()
+            self.env.invalidate_all()
 
     def _merge_get_fields_specific(self):
         """The phones of the leads that go are kept."""

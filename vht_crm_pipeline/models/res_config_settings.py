@@ -34,6 +34,11 @@ class ResConfigSettings(models.TransientModel):
         compute="_compute_vht_identity_progress",
         help="Empty when all leads and contacts can be recognised.",
     )
+    vht_phone_progress = fields.Char(
+        "Phone numbers",
+        compute="_compute_vht_phone_progress",
+        help="How far the last update of phone numbers is.",
+    )
     vht_intake_days = fields.Integer(
         "Days kept",
         config_parameter=DAYS_PARAMETER,
@@ -78,6 +83,11 @@ class ResConfigSettings(models.TransientModel):
             self.env["vht.identity"].sudo()._count_missing(), list(OWNERS)
         )
 
+    @api.depends_context("lang")
+    def _compute_vht_phone_progress(self):
+        update = self.env["vht.phone.update"].search([], limit=1)
+        self.vht_phone_progress = update.progress
+
     def _compute_vht_intake_space(self):
         self.vht_intake_space = self.env["vht.intake"]._space_used()
 
@@ -107,6 +117,10 @@ class ResConfigSettings(models.TransientModel):
             "base.action_view_base_language_install"
         )
         return {**action, "context": {"default_lang_ids": vietnamese.ids}}
+
+    def action_vht_phone_update(self):
+        """Open the preview of the phone numbers that would change."""
+        return self.env["vht.phone.update"].action_open()
 
     def action_vht_open_company(self):
         """Open the company, where its country and currency are set."""

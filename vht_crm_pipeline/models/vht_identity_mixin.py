@@ -7,7 +7,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.identity import TEXT
-from ..tools.phone import main_phone
 from ..tools.province import find_province
 from ..tools.text import fold, nfc
 from .vht_identity import OWNERS
@@ -85,22 +84,6 @@ class VhtIdentityMixin(models.AbstractModel):
             else value
             for name, value in vals.items()
         }
-
-    def _phone_format_number(
-        self, number, country, force_format="E164", raise_exception=False
-    ):
-        """The canonical number of what a Vietnamese cell holds: several numbers, old
-        prefixes, words. What is shown again to the person who typed it is left to
-        stock, which refuses such a text and so keeps it as it was.
-        """
-        region = country.code or "VN"
-        if force_format == "E164":
-            phone = main_phone(number, region)
-            if phone or (region == "VN" and not raise_exception):
-                return phone or False
-        return super()._phone_format_number(
-            number, country, force_format=force_format, raise_exception=raise_exception
-        )
 
     def _search_vht_search_text(self, operator, value):
         if operator not in ("ilike", "like", "=ilike", "not ilike"):
