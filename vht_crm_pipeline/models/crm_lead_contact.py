@@ -75,8 +75,9 @@ class CrmLead(models.Model):
 
     def _vht_write_phones(self, numbers):
         """Whether the phone is correct follows the number."""
-        super()._vht_write_phones(numbers)
+        result = super()._vht_write_phones(numbers)
         self.browse(lead.id for lead in numbers)._vht_write_phone_states()
+        return result
 
     def _vht_write_phone_states(self):
         """Write ``phone_state`` alone, as it would be if it was computed now."""
@@ -97,7 +98,7 @@ class CrmLead(models.Model):
 
     def _vht_restore_stock_phones(self):
         """Without a country, Odoo calls no national number correct."""
-        super()._vht_restore_stock_phones()
+        result = super()._vht_restore_stock_phones()
         leads = self.env["vht.identity"]._records(self._name)
         domain = Domain("country_id", "=", False) & Domain("phone_state", "=", "correct")
         last = 0
@@ -108,6 +109,7 @@ class CrmLead(models.Model):
             batch.fetch(["phone", "country_id"])
             batch.with_context(**{STOCK: True})._vht_write_phone_states()
             self.env.invalidate_all()
+        return result
 
     def _merge_get_fields_specific(self):
         """The phones of the leads that go are kept."""
