@@ -97,11 +97,15 @@ class TestPhoneUpdateRows(PhoneUpdateCommon):
         rows += [self._partner(typed) for typed in TYPED]
         foreign = self._lead(phone="0168 765 4321")
         self._set(foreign, "+84912000111")
-        located = self._lead(phone="0912 345 679", country_id=self.env.ref("base.vn").id)
+        located = self._lead(
+            phone="0912 345 679", country_id=self.env.ref("base.vn").id
+        )
         dates = [row.write_date for row in rows]
         for model in ("crm.lead", "res.partner"):
             self.env[model]._vht_restore_stock_phones()
-        self.assertEqual({lead.phone_state for lead in rows[: len(TYPED)]}, {"incorrect"})
+        self.assertEqual(
+            {lead.phone_state for lead in rows[: len(TYPED)]}, {"incorrect"}
+        )
         self.assertEqual(located.phone_state, "correct")
         stock = [stock for stock, _own in TYPED.values()] * 2
         self.assertEqual(self._numbers(rows), stock)

@@ -100,7 +100,9 @@ class CrmLead(models.Model):
         """Without a country, Odoo calls no national number correct."""
         result = super()._vht_restore_stock_phones()
         leads = self.env["vht.identity"]._records(self._name)
-        domain = Domain("country_id", "=", False) & Domain("phone_state", "=", "correct")
+        domain = Domain("country_id", "=", False) & Domain(
+            "phone_state", "=", "correct"
+        )
         last = 0
         while batch := leads.search(
             domain & Domain("id", ">", last), order="id", limit=BATCH
