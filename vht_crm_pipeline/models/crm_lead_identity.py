@@ -220,14 +220,14 @@ class CrmLead(models.Model):
             return super()._get_lead_duplicates(partner, email, include_lost)
         ids = self._vht_same_leads()
         emails = email_normalize_all(email) if email_keys(email or "") else []
+        if not (ids or emails or partner):
+            return self.browse()
         actionable = (
             Domain("won_status", "!=", "won")
             & (Domain("type", "=", "opportunity") | Domain("active", "=", True))
             if include_lost
             else Domain("won_status", "=", "pending") & Domain("active", "=", True)
         )
-        if not (ids or emails or partner):
-            return self.filtered_domain(actionable)
         same = Domain("id", "in", self.ids + ids)
         if partner:
             same |= Domain("partner_id", "=", partner.id)
