@@ -137,7 +137,7 @@ def import_preview(visitor):
 
 def import_done(visitor):
     import_preview(visitor)
-    press(visitor, "Nhập")
+    press(visitor, "Bắt đầu nhập")
     visitor.page.wait_for_selector("button[name=action_leads]:visible")
 
 
