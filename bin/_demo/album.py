@@ -156,10 +156,10 @@ def inbox_form(visitor):
 
 
 def duplicates(visitor):
-    """A lead of a customer whom a colleague follows."""
-    visitor.open(LEADS)
-    show_everybodys(visitor)
-    visitor.page.locator(".o_kanban_record", has_text="Đỗ Thu Hiền").first.click()
+    """A new lead with the telephone number of a known customer."""
+    visitor.open(f"{LEADS}/new")
+    visitor.page.locator("div[name=phone] input").first.fill("0900.000.104")
+    visitor.page.keyboard.press("Tab")
     visitor.page.wait_for_selector("div[name=vht_duplicates]")
 
 
