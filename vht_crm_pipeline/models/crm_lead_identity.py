@@ -1,7 +1,7 @@
 """Who is this? One answer for the form, the wizards, the assignment and every door."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from odoo import api, fields, models
@@ -13,6 +13,7 @@ from ..tools.email_address import domain_key, email_keys
 from ..tools.identity import (
     COMPANY,
     CUSTOMER,
+    DOMAIN,
     EMAIL,
     GROUP,
     HINTS,
@@ -68,7 +69,7 @@ class CrmLead(models.Model):
 
     vht_duplicate_note = fields.Char(
         "Who else follows this customer",
-        compute="_compute_potential_lead_duplicates",
+        compute="_compute_vht_duplicate_note",
         compute_sudo=True,
         exportable=False,
     )
@@ -149,6 +150,7 @@ class CrmLead(models.Model):
     def _vht_family(self):
         """:return: dict lead -> ids of the other leads of its commercial customer"""
         families = {}
+        self.fetch(["partner_id"])  # and none of their many other columns
         for lead in self:
             if customer := lead.partner_id.commercial_partner_id:
                 families.setdefault(customer.id, []).append(lead)
@@ -174,23 +176,24 @@ class CrmLead(models.Model):
         "phone", "vht_phone_other", "vht_tax_code", "partner_name", "contact_name",
         "state_id", "country_id",
     )  # fmt: skip
-    @api.depends_context("lang")
     def _compute_potential_lead_duplicates(self):
-        """All of them, however many: the worst offenders are no zero.
+        """All of them, however many: the worst offenders are no zero."""
+        # to set fields lead by lead would take longer than to find their values
+        self.duplicate_lead_count = 0
+        duplicates = []
+        for lead, matches in self._vht_find_matches(SAME + RELATED).items():
+            found = self.browse(m.id for m in matches if m.model == self._name)
+            duplicates.append((lead, found + lead))
+            if found:
+                lead.duplicate_lead_count = len(found)
+        self._fields["duplicate_lead_ids"].write_batch(duplicates)
 
-        To a salesperson who may not open them, too, the note says who follows them:
-        as a name and a number only.
+    @api.depends("duplicate_lead_ids")
+    @api.depends_context("lang")
+    def _compute_vht_duplicate_note(self):
+        """To a salesperson who may not open them, too, say who follows the same
+        customers, as a name and a number only.
         """
-        matches = self._vht_find_matches()
-        for lead in self:
-            leads = [m for m in matches[lead] if m.model == self._name]
-            found = self.browse(m.id for m in leads if m.reason not in HINTS)
-            lead.duplicate_lead_ids = found + lead
-            lead.duplicate_lead_count = len(found)
-            lead.vht_duplicate_note = self._vht_duplicate_note(leads)
-
-    def _vht_duplicate_note(self, matches):
-        """:return: the reasons in order, with the number of leads of each person"""
         reasons = {
             TAX: self.env._("Same tax code"),
             PHONE: self.env._("Same phone"),
@@ -198,18 +201,31 @@ class CrmLead(models.Model):
             COMPANY: self.env._("Same company"),
             GROUP: self.env._("Another branch of the company"),
         }
-        notes = []
-        for reason, label in reasons.items():
-            leads = self.browse(m.id for m in matches if m.reason == reason)
-            if leads:
-                owners = ", ".join(
-                    f"{user.name or self.env._('nobody')} ({len(of_user)})"
-                    for user, of_user in leads.grouped("user_id").items()
-                )
-                notes.append(f"{label}: {owners}")
+        nobody = self.env._("nobody")
+        matches = {
+            lead: [m for m in found if m.model == self._name and m.reason in reasons]
+            for lead, found in self._vht_find_matches((*reasons, DOMAIN)).items()
+        }
+        others = self.browse({m.id for found in matches.values() for m in found})
+        others.fetch(["user_id"])  # and none of their many other columns
+        owners = {lead.id: lead.user_id for lead in others}
+        ending = []
         if not self.env["vht.identity"]._is_filled():
-            notes.append(self.env._("Older leads are still being looked through"))
-        return " · ".join(notes)
+            ending.append(self.env._("Older leads are still being looked through"))
+        for lead, found in matches.items():
+            counts = defaultdict(Counter)
+            for match in found:
+                counts[match.reason][owners[match.id]] += 1
+            told = [
+                f"{label}: "
+                + ", ".join(
+                    f"{user.name or nobody} ({count})"
+                    for user, count in counts[reason].items()
+                )
+                for reason, label in reasons.items()
+                if reason in counts
+            ]
+            lead.vht_duplicate_note = " · ".join(told + ending)
 
     def _get_lead_duplicates(self, partner=None, email=None, include_lost=False):
         """Asked of a lead, answer with everything that is known of it.

@@ -186,25 +186,34 @@ class VhtIdentity(models.Model):
         self._settle()
         owner = OWNERS[records._name]
         saved = records.filtered(lambda record: record._origin == record)
-        known = self._known(saved, owner)
-        gone = saved.filtered(lambda record: record.id not in known)
+        filled = self._filled(saved)
+        gone = saved - filled
         gone -= gone.exists()
-        by_number, rows = {}, []
-        for number, record in enumerate(records - gone):
-            by_number[number] = record
-            keys = known.get(record.id) or _tuples(keys_of(record._vht_facts()))
-            rows += [(number, *key) for key in keys if key[0] in kinds]
-        if not rows:
+        asked = {record.id: record for record in filled}
+        rows = []
+        # below zero, where no id is
+        for number, record in enumerate(records - filled - gone):
+            asked[-number - 1] = record
+            keys = _tuples(keys_of(record._vht_facts()))
+            rows += [(-number - 1, *key) for key in keys if key[0] in kinds]
+        if not asked:
             return []
         found = self.env.execute_query(
             SQL(
                 """
+                WITH mine AS (
+                    SELECT %(owner)s AS record, kind, value, guard FROM vht_identity
+                     WHERE %(owner)s = ANY(%(filled)s) AND kind = ANY(%(kinds)s)
+                     UNION ALL
+                    SELECT * FROM %(rows)s AS typed (record, kind, value, guard)
+                )
                 SELECT mine.record, mine.kind, other.lead_id, other.partner_id
-                  FROM %(rows)s AS mine (record, kind, value, guard)
+                  FROM mine
             CROSS JOIN LATERAL (
                     SELECT other.lead_id, other.partner_id FROM vht_identity other
                      WHERE other.value = mine.value AND other.kind = mine.kind
                        AND other.kind != 'text'
+                       AND other.%(owner)s IS DISTINCT FROM mine.record
                        AND (other.guard = mine.guard
                             OR other.guard = '' OR mine.guard = '')
                      LIMIT %(most)s
@@ -215,31 +224,33 @@ class VhtIdentity(models.Model):
                      WHERE own.value = mine.value AND own.kind = mine.kind
                        AND own.kind != 'text')
                 """,
+                owner=SQL.identifier(owner),
+                filled=filled.ids,
+                kinds=list(kinds),
                 rows=_unnest(rows),
                 most=MOST,
             )
         )
         return [
-            (by_number[number], kind, lead, partner)
+            (asked[number], kind, lead, partner)
             for number, kind, lead, partner in found
             if {"lead_id": lead, "partner_id": partner}[owner]
-            != (by_number[number]._origin.id or -1)
+            != (asked[number]._origin.id or -1)
         ]
 
-    def _known(self, records, owner):
-        """:return: dict id -> list of (kind, value, guard); without those not filled"""
-        known = defaultdict(list)
-        if records:
-            for record_id, *key in self.env.execute_query(
-                SQL(
-                    "SELECT %(owner)s, kind, value, guard FROM vht_identity"
-                    " WHERE %(owner)s = ANY(%(ids)s)",
-                    owner=SQL.identifier(owner),
-                    ids=records.ids,
-                )
-            ):
-                known[record_id].append(tuple(key))
-        return known
+    def _filled(self, records):
+        """:return: those of the saved records whose keys are written"""
+        if not records:
+            return records
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT DISTINCT %(owner)s FROM vht_identity"
+                " WHERE %(owner)s = ANY(%(ids)s)",
+                owner=SQL.identifier(OWNERS[records._name]),
+                ids=records.ids,
+            )
+        )
+        return records.browse(record_id for (record_id,) in rows)
 
 
 def _tuples(keys):
