@@ -4,11 +4,31 @@ docs/benchmarks.md.
 Imported by the command, which has no Odoo, and by the processes that have one.
 """
 
-from . import conversions, leads, mails, pipeline, quotations, screens, stage_sets
+from . import (
+    conversions,
+    identity,
+    imports,
+    leads,
+    mails,
+    pipeline,
+    quotations,
+    screens,
+    stage_sets,
+)
 from .operation import OwnOperation
 
 # Those that make the sides differ, because the add-on does more, come last.
-MODULES = (screens, leads, pipeline, conversions, mails, quotations, stage_sets)
+MODULES = (
+    screens,
+    leads,
+    pipeline,
+    conversions,
+    mails,
+    quotations,
+    imports,
+    stage_sets,
+    identity,
+)
 
 OPERATIONS = {
     operation.name: operation for module in MODULES for operation in module.OPERATIONS

@@ -3,9 +3,11 @@
 from odoo.tools import SQL
 
 # Values of a copy that are its own; `n` counts the copies, `o` is the original.
-# Every twentieth customer is there twice.
+# Every twentieth customer is there twice, every company with this many leads.
+COLLEAGUES = 4
 CUSTOMER = "(n - (mod(n, 20) = 0)::int)"
-DOMAIN = f"('khach' || mod({CUSTOMER}, 5000) || '.example')"
+COMPANY = f"mod({CUSTOMER}, companies)"
+DOMAIN = f"('khach' || {COMPANY} || '.example')"
 EMAIL = f"('mua' || {CUSTOMER} || '@' || {DOMAIN})"
 NUMBER = f"lpad(mod({CUSTOMER}::bigint * 7919, 100000000)::text, 8, '0')"
 # Spread over 700 days, none too young for its history: the first message comes with
@@ -19,7 +21,7 @@ LATER = "%s * interval '5 days' + mod(%s, 97) * interval '1 hour' * (%s > 0)::in
 LAST = f"{BEGAN} + {LATER % ('(o.messages - 1)', 'n', '(o.messages - 1)')}"
 LEAD = {
     "name": "o.name || ' ' || n",
-    "partner_name": f"o.partner_name || ' ' || mod({CUSTOMER}, 5000)",
+    "partner_name": f"o.partner_name || ' ' || {COMPANY}",
     "email_from": EMAIL,
     "email_normalized": EMAIL,
     "email_domain_criterion": f"'@' || {DOMAIN}",
@@ -46,13 +48,15 @@ def grow(env, size):
     :param int size: number of leads, archived ones included
     """
     cr = env.cr
+    # leads of a company are copies of the same original
     cr.execute(
         "CREATE TEMP TABLE origin ON COMMIT DROP AS"
         " SELECT (row_number() OVER (ORDER BY id) - 1) AS slot,"
-        "        count(*) OVER () AS slots,"
+        "        (ceil(%s / count(*) OVER ()) * count(*) OVER ())::int AS companies,"
         "        (SELECT count(*) FROM mail_message"
         "         WHERE model = 'crm.lead' AND res_id = lead.id) AS messages, *"
-        " FROM crm_lead lead"
+        " FROM crm_lead lead",
+        (size / COLLEAGUES,),
     )
     cr.execute("SELECT count(*), max(id) FROM origin")
     present, last = cr.fetchone()
@@ -60,16 +64,21 @@ def grow(env, size):
         return
     _copy(
         cr, "crm_lead", LEAD, "origin o",
-        SQL("JOIN generate_series(1, %s) n ON mod(n, slots) = o.slot", size - present),
+        SQL(
+            "JOIN generate_series(1, %s) n ON mod(n, %s) = o.slot",
+            size - present,
+            present,
+        ),
         new_id=f"{last} + n",
     )  # fmt: skip
     cr.execute(
         "CREATE TEMP TABLE copy ON COMMIT DROP AS"
-        " SELECT lead.id, lead.id - %s AS n, lead.create_date, origin.id AS origin"
+        " SELECT lead.id, lead.id - %s AS n, lead.create_date, origin.id AS origin,"
+        "        companies"
         " FROM crm_lead lead"
-        " JOIN origin ON mod(lead.id - %s, origin.slots) = origin.slot"
+        " JOIN origin ON mod(lead.id - %s, %s) = origin.slot"
         " WHERE lead.id > %s",
-        (last, last, last),
+        (last, last, present, last),
     )
     cr.execute("ANALYZE copy, crm_lead")  # or the joins below are planned for ten rows
     _copy_messages(cr)

@@ -92,10 +92,11 @@ class Duplicates(Operation):
     """Count the duplicates of 80 leads at once."""
 
     records = PAGE
+    budget = Budget(ratio=0.1)
 
     def prepare(self, env, rng, count):
-        leads = env["crm.lead"].search(OPEN, limit=count * PAGE, order="id").ids
-        return [[rng.choice(leads) for _ in range(PAGE)] for _ in range(count)]
+        leads = env["crm.lead"].search(OPEN, order="id").ids
+        return [rng.sample(leads, PAGE) for _ in range(count)]
 
     def request(self, env, argument):
         env["crm.lead"].browse(argument).mapped("duplicate_lead_count")

@@ -97,10 +97,11 @@ def _measure(ready, options):
         if not options.names
         or any(fnmatch.fnmatch(name, pattern) for pattern in options.names)
     ]
-    results = _run(ready, options.size, chosen, options.applied)
-    yield from _over([results])
+    shared = [operation for operation in chosen if not _own_size(operation)]
+    runs = [_run(ready, options.size, shared, options.applied)] if shared else []
+    yield from _over(runs + _own_runs(ready, chosen))
     if not options.names:
-        yield from _installing_over([results], _install_on_an_empty_one(ready))
+        yield from _installing_over(runs, _install_on_an_empty_one(ready))
 
 
 def _write(ready, options):
@@ -108,11 +109,14 @@ def _write(ready, options):
     empty = _install_on_an_empty_one(ready)
     touched = [OPERATIONS[name] for name in TOUCHED_BY_A_SET]
     runs = [_run(ready, GROWTH[0], touched, applied=True, most=WRITTEN)]
+    chosen = [o for o in OPERATIONS.values() if not _own_size(o)]
+    own = _own_runs(ready, OPERATIONS.values())
     for size in GROWTH:
-        runs.append(_run(ready, size, OPERATIONS.values(), most=WRITTEN))
+        runs.append(_run(ready, size, chosen, most=WRITTEN))
         # after each size: what is measured is not lost
-        document.write(runs, empty, ready)
-    yield from _over(runs)
+        document.write(runs, own, empty, ready)
+        chosen = [operation for operation in chosen if not operation.is_once]
+    yield from _over(runs + own)
     yield from _installing_over(runs, empty)
 
 
@@ -127,7 +131,8 @@ def _run(ready, size, chosen, applied=False, most=None):
     results = table.Results(size, applied)
     sides = databases.Sides(ready, size, report, applied)
     with sides, Processes() as processes:
-        results.installing, results.rebuilding = sides.installing, sides.rebuilding
+        results.installing = sides.installing
+        results.rebuilding, results.recognising = sides.rebuilding, sides.recognising
         stock, ours, control = (Side(ready, processes, name) for name in sides.names)
         for operation in chosen:
             with report.step(operation.name) as say:
@@ -142,10 +147,37 @@ def _run(ready, size, chosen, applied=False, most=None):
                     results.own.append(compare_with_sql(operation, ours))
     print(
         f"\n{results}\n\nInstalling took {results.installing:.1f} s,"
-        f" rebuilding the history {results.rebuilding}.\n",
+        f" rebuilding the history {results.rebuilding},"
+        f" writing the keys {results.recognising}.\n",
         flush=True,
     )
     return results
+
+
+def _own_size(operation):
+    return getattr(operation, "own_size", None)
+
+
+def _own_runs(ready, chosen):
+    """Measure those of the chosen operations that have a database of their own.
+
+    :return: list of table.Results
+    """
+    report = Report(stream=sys.stdout)
+    runs = []
+    for operation in filter(_own_size, chosen):
+        results = table.Results(operation.own_size)
+        with (
+            databases.of_its_own(ready, operation, report) as name,
+            Processes() as processes,
+            report.step(operation.name) as say,
+        ):
+            say(operation.title, working=True)
+            side = Side(ready, processes, name)
+            results.own.append(compare_with_sql(operation, side))
+        print(f"\n{results}\n", flush=True)
+        runs.append(results)
+    return runs
 
 
 def _install_on_an_empty_one(ready):
@@ -157,7 +189,7 @@ def _install_on_an_empty_one(ready):
 
 def _over(runs):
     for run in runs:
-        for finding in run.findings:
+        for finding in [*run.findings, *run.own]:
             if finding.verdict == OVER:
                 yield f"{finding.title} ({run.title()})"
 

@@ -27,38 +27,50 @@ sys.path[:0] = [{root!r}]
 from benchmarks.seed import seed
 seed(env, {size})
 """
-# The cron does it after installing; until then moves would cost too little.
-REBUILD = """
-import time
-start = time.monotonic()
-env["vht.stage.visit"]._cron_rebuild()
-seconds = time.monotonic() - start
-env.cr.execute(
-    "SELECT count(*), pg_total_relation_size('vht_stage_visit') FROM vht_stage_visit"
-)
-print("REBUILT", seconds, *env.cr.fetchone())
+FILL_OWN = """
+import sys
+sys.path[:0] = [{root!r}, {program!r}]
+from benchmarks import OPERATIONS
+OPERATIONS[{name!r}].fill(env)
 """
-REBUILT = re.compile(r"REBUILT ([\d.]+) (\d+) (\d+)")
+# Crons do it after installing; until then moves would cost too little, and finding
+# duplicates too much.
+FILL = """
+import time
+crons = {"vht.stage.visit": "_cron_rebuild", "vht.identity": "_cron_fill"}
+for model, cron in crons.items():
+    start = time.monotonic()
+    getattr(env[model], cron)()
+    env.cr.commit()
+    seconds = time.monotonic() - start
+    table = env[model]._table
+    env.cr.execute(f"SELECT count(*), pg_total_relation_size('{table}') FROM {table}")
+    print("FILLED", seconds, *env.cr.fetchone())
+"""
+FILLED = re.compile(r"FILLED ([\d.]+) (\d+) (\d+)")
 APPLY = 'env["vht.stage.set.apply"].create({}).action_apply(); env.cr.commit()'
 LOADED = re.compile(rf"Module {paths.ADDON} loaded in ([\d.]+)s")
 
 
 @dataclass(frozen=True)
-class Rebuilding:
-    """What it took to write the stays of the past.
+class Filling:
+    """What it took to write a table for the leads there were.
 
     :ivar seconds: of the cron
+    :ivar rows: that it wrote
     :ivar bytes: that the table and its indexes take
+    :ivar what: the rows are, in the plural
     """
 
     seconds: float
-    stays: int
+    rows: int
     bytes: int
+    what: str
 
     def __str__(self):
-        megabytes = self.bytes / self.stays
+        megabytes = self.bytes / self.rows
         return (
-            f"{self.seconds:.1f} s for {self.stays:,} stays,"
+            f"{self.seconds:.1f} s for {self.rows:,} {self.what},"
             f" {megabytes:.0f} MB a million of them"
         )
 
@@ -68,7 +80,8 @@ class Sides:
 
     :param bool applied: ours with the default stage set applied
     :ivar installing: seconds that the installing transaction took
-    :ivar rebuilding: the Rebuilding of the history after it
+    :ivar rebuilding: the Filling of the history after it
+    :ivar recognising: the Filling of the keys of leads and customers after that
     """
 
     def __init__(self, environment, size, report, applied=False):
@@ -98,12 +111,14 @@ class Sides:
             run = odoo_run.run(self.environment, self.ours, "-i", paths.ADDON)
             run.check(f"cannot install {paths.ADDON}")
             self.installing = installing_seconds(run)
-            run = odoo_run.run(
-                self.environment, self.ours, stdin=REBUILD, command="shell"
+            run = odoo_run.run(self.environment, self.ours, stdin=FILL, command="shell")
+            run.check("cannot rebuild the history or write the keys")
+            self.rebuilding, self.recognising = (
+                Filling(float(seconds), int(rows), int(size), what)
+                for (seconds, rows, size), what in zip(
+                    FILLED.findall(run.output), ("stays", "keys"), strict=True
+                )
             )
-            run.check("cannot rebuild the history")
-            seconds, stays, size = REBUILT.search(run.output).groups()
-            self.rebuilding = Rebuilding(float(seconds), int(stays), int(size))
             if self.applied:
                 odoo_run.run(
                     self.environment, self.ours, stdin=APPLY, command="shell"
@@ -138,6 +153,32 @@ class Sides:
         )
         databases.sql(self.environment, "VACUUM (FREEZE, ANALYZE)", unfinished)
         databases.rename(self.environment, unfinished, name)
+
+
+@contextlib.contextmanager
+def of_its_own(environment, operation, report):
+    """The name of a database with the add-on and the leads of an operation that has a
+    size of its own; dropped at the end of the block.
+    """
+    name = f"{RUN_PREFIX}{os.getpid()}_own"
+    seeded = databases.template(environment, report, STOCK)
+    try:
+        with report.step("own") as say:
+            say(f"making {operation.own_size:,} leads by SQL", working=True)
+            databases.clone(environment, seeded, name)
+            run = odoo_run.run(environment, name, "-i", paths.ADDON)
+            run.check(f"cannot install {paths.ADDON}")
+            script = FILL_OWN.format(
+                program=str(paths.ROOT / "bin"),
+                root=str(paths.ROOT),
+                name=operation.name,
+            )
+            run = odoo_run.run(environment, name, stdin=script, command="shell")
+            run.check("cannot make the leads")
+            databases.sql(environment, "VACUUM (ANALYZE)", name)
+        yield name
+    finally:
+        databases.drop(environment, name)
 
 
 def installing_seconds(run):

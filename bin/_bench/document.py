@@ -15,14 +15,15 @@ DOCUMENT = paths.ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- written by bin/bench -->", "<!-- until here -->"
 
 
-def write(runs, empty_installing, environment):
+def write(runs, own, empty_installing, environment):
     """Put the results between the marks of the document.
 
     :param list runs: ``table.Results``, the smallest size first
+    :param list own: of those operations that have a size of their own
     :param float empty_installing: seconds to install on a database without a lead
     """
     parts = [_circumstances(environment), _installing(runs, empty_installing)]
-    for run in runs:
+    for run in [*runs, *own]:
         parts.append(f"### {run.title()}\n\n{run.tables()}")
     sizes = [run for run in runs if not run.applied]
     if len(sizes) > 1:
@@ -62,5 +63,6 @@ def _installing(runs, empty_installing):
     return (
         f"The installing transaction took {empty_installing:.1f} s on a database"
         f" without a lead; {at_size}. Rebuilding the history of {runs[-1].size:,} leads"
-        f" took the cron {runs[-1].rebuilding}."
+        f" took the cron {runs[-1].rebuilding}; writing the keys by which they are"
+        f" recognised, {runs[-1].recognising}."
     )

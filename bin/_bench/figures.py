@@ -54,6 +54,18 @@ class Budget:
 
 
 @dataclass(frozen=True)
+class OwnBudget:
+    """What an operation of the add-on alone may cost, a request.
+
+    :ivar queries: SQL statements, the most of all requests
+    :ivar milliseconds: CPU of the database, the median
+    """
+
+    queries: int
+    milliseconds: float
+
+
+@dataclass(frozen=True)
 class Ratio:
     """CPU of one side to another's, over pairs of neighbouring requests.
 
@@ -163,12 +175,34 @@ class OwnFinding:
     :ivar requests: what each request cost, a list of Cost
     :ivar references: what the SQL cost
     :ivar ratio: CPU to that of the SQL
+    :ivar plan: text of PostgreSQL's plan, "" for none
     """
 
     title: str
     requests: list
     references: list
     ratio: Ratio
+    budget: OwnBudget | None = None
+    plan: str = ""
+
+    @property
+    def queries(self):
+        """SQL statements of the request that takes most."""
+        return max(cost.queries for cost in self.requests)
+
+    @property
+    def milliseconds(self):
+        """CPU of the database for a request."""
+        return 1000 * statistics.median(cost.postgres for cost in self.requests)
+
+    @property
+    def verdict(self):
+        """OVER, or nothing to say."""
+        budget = self.budget
+        is_over = budget and (
+            self.queries > budget.queries or self.milliseconds > budget.milliseconds
+        )
+        return OVER if is_over else ""
 
 
 def total(costs):

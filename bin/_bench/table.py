@@ -17,7 +17,15 @@ HEAD = (
     "budget",
     "verdict",
 )
-OWN_HEAD = ("operation", "ratio to raw SQL", "queries", "queries of the SQL")
+OWN_HEAD = (
+    "operation",
+    "database, ms CPU",
+    "ratio to raw SQL",
+    "queries",
+    "queries of the SQL",
+    "budget",
+    "verdict",
+)
 
 
 @dataclass
@@ -25,7 +33,8 @@ class Results:
     """What was found at one size.
 
     :ivar installing: seconds of the transaction that installs the add-on
-    :ivar rebuilding: ``databases.Rebuilding`` of the history after it
+    :ivar rebuilding: ``databases.Filling`` of the history after it
+    :ivar recognising: ``databases.Filling`` of the keys after that
     :ivar applied: whether the default stage set was applied
     """
 
@@ -35,6 +44,7 @@ class Results:
     own: list = field(default_factory=list)
     installing: float = 0.0
     rebuilding: object = None
+    recognising: object = None
 
     def __str__(self):
         return f"{self.title()}\n\n{self.tables()}"
@@ -51,6 +61,7 @@ class Results:
             parts.append(rows(HEAD, map(_row, self.findings)))
         if self.own:
             parts.append(rows(OWN_HEAD, map(_own_row, self.own)))
+        parts += [f"```\n{own.plan}\n```" for own in self.own if own.plan]
         return "\n\n".join(parts)
 
 
@@ -73,11 +84,19 @@ def growth(runs):
     sizes = [run.size for run in runs]
     head = ("operation", *(f"{size:,}" for size in sizes), "stock", "grows")
     body = []
-    for found in zip(*(run.findings for run in runs), strict=True):
+    for found in _of_all([run.findings for run in runs]):
         body.append(_curve(sizes, found, "ours", "stock"))
-    for found in zip(*(run.own for run in runs), strict=True):
+    for found in _of_all([run.own for run in runs]):
         body.append(_curve(sizes, found, "requests", "references"))
     return rows(head, body)
+
+
+def _of_all(runs):
+    """The findings of the operations that were measured at every size."""
+    runs = [{finding.title: finding for finding in run} for run in runs]
+    for title in runs[0]:
+        if all(title in run for run in runs):
+            yield [run[title] for run in runs]
 
 
 def _curve(sizes, found, ours, stock):
@@ -119,9 +138,12 @@ def _row(finding):
 def _own_row(own):
     return (
         own.title,
+        f"{own.milliseconds:.1f}",
         str(own.ratio),
-        str(own.requests[-1].queries),
+        str(own.queries),
         str(own.references[-1].queries),
+        f"{own.budget.milliseconds} ms, {own.budget.queries}" if own.budget else "–",
+        own.verdict,
     )
 
 

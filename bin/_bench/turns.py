@@ -60,4 +60,6 @@ def compare_with_sql(operation, ours):
         requests=costs["request"],
         references=costs["reference"],
         ratio=Ratio.of(costs["request"], costs["reference"]),
+        budget=operation.budget,
+        plan=ours("explain", 0),
     )

@@ -82,6 +82,11 @@ class Worker:
                 sql_db.sql_counter - queries,
             )
 
+    def explain(self, number):
+        """:return: the plan of what a request asks of the database, "" for none"""
+        with self._environment(self.operation.login) as env:
+            return self.operation.explain(env, self.arguments[number])
+
     def count_calls(self, number):
         """Do a request under the profiler, which slows it.
 
