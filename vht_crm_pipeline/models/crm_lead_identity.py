@@ -133,14 +133,14 @@ class CrmLead(models.Model):
 
         :return: dict id -> list of (model, id, kind)
         """
+        identity = self.env["vht.identity"].sudo()
+        identity._settle()
         known = self.env.cr.precommit.data.setdefault(FOUND, {})
         unknown = self.filtered(lambda lead: lead.id not in known)
         if not unknown:
             return known
         found = {lead.id: [] for lead in unknown}
-        for lead, kind, lead_id, partner_id in (
-            self.env["vht.identity"].sudo()._find(unknown, KINDS)
-        ):
+        for lead, kind, lead_id, partner_id in identity._find(unknown, KINDS):
             model = self._name if lead_id else "res.partner"
             found[lead.id].append((model, lead_id or partner_id, kind))
         # what is being typed changes without a write

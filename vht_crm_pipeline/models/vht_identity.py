@@ -72,9 +72,12 @@ class VhtIdentity(models.Model):
         data.get(NOTED, {}).get(records._name, set()).difference_update(records.ids)
 
     def _settle(self):
-        """Write the keys of the records noted so far."""
-        for model, ids in self.env.cr.precommit.data.pop(NOTED, {}).items():
-            self.sudo()._write_keys(self._records(model).browse(ids))
+        """Write the keys of the records noted so far, and meanwhile: to read a record
+        may be what computes it.
+        """
+        while noted := self.env.cr.precommit.data.pop(NOTED, None):
+            for model, ids in noted.items():
+                self.sudo()._write_keys(self._records(model).browse(ids))
 
     def _records(self, model):
         return self.env[model].sudo().with_context(active_test=False)
