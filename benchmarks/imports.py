@@ -21,9 +21,9 @@ COLUMNS = {
 
 
 class Import(Operation):
-    """Import 10,000 rows, 1,000 a file; stock checks nothing."""
+    """Import 5,000 rows, 1,000 a file; stock checks nothing."""
 
-    requests, records = 10, 1000
+    requests, records = 5, 1000
     warm_up = 0
     budget = Budget(ratio=1.0, queries=0)
     is_once = True
