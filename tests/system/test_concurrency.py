@@ -144,7 +144,7 @@ def test_what_two_accept_is_one_lead(database, tmp_path):
     action = f'env["vht.intake"].browse({row}).action_accept()'
     first, second = race(*database, tmp_path, action, action)
     assert (first.attempts, first.error) == (1, "")
-    assert second.attempts == 2
+    assert second.attempts == 1  # a long import would let no further one succeed
     assert "decided already" in second.error
     leads = databases.sql(
         database[0],

@@ -99,6 +99,21 @@ class CrmLead(models.Model):
         if committed > seen:
             raise ConcurrencyError("leads came in since this transaction began")
 
+    @api.model
+    def _vht_take_turn_anew(self):
+        """Take the turn at the beginning of a request, before it writes anything.
+
+        A request has read its session by then: had it to wait, it would be told to begin
+        anew, and again each time while a long import takes turn after turn. As nothing
+        is written yet, nothing is lost when the transaction begins anew here.
+        """
+        self.env.flush_all()
+        unwritten = SQL("SELECT pg_current_xact_id_if_assigned() IS NULL")
+        [(is_unwritten,)] = self.env.execute_query(unwritten)
+        if is_unwritten:
+            self.env.cr.rollback()
+        self._vht_take_turn()
+
     def _merge_dependences(self, opportunities):
         """What came in for a lead that goes belongs to the one it is merged into."""
         result = super()._merge_dependences(opportunities)

@@ -77,6 +77,7 @@ class VhtImport(models.Model):
     def action_run(self):
         """Import: the first rows at once, the others in the background."""
         self.ensure_one()
+        self.env["crm.lead"]._vht_take_turn_anew()
         if self.state != PREVIEW:
             return
         self.write({"state": RUNNING, "error": False})

@@ -35,7 +35,7 @@ class VhtIntake(models.Model):
         :return: the rows that were decided
         """
         self.check_access("read")
-        self.env["crm.lead"]._vht_take_turn()
+        self.env["crm.lead"]._vht_take_turn_anew()
         self.invalidate_recordset()
         rows = self._open_to(decision)
         if decision == "ignore":
