@@ -16,6 +16,21 @@ class TestImportAccess(ImportCommon):
         everything = imports.with_user(self.manager).search([])
         self.assertEqual(everything, own | foreign)
 
+    def test_findings_tell_nobody_the_title_of_a_foreign_lead(self):
+        lead = self.env["crm.lead"].create(
+            {"name": "Việc kín", "phone": "0912 000 000",
+             "user_id": self.salesman_all.id, "company_id": self.env.company.id}
+        )  # fmt: skip
+        record = self._import(self._rows(1))
+        record.with_user(self.manager).action_preview()
+        self.assertEqual(record.row_ids.owner, self.salesman_all.name)
+        self.assertFalse(record.row_ids.lead_id)
+        finding = {"import_id": record.id, "verdict": "known", "lead_id": lead.id}
+        with self.assertRaises(AccessError):
+            record.row_ids.create(finding)
+        with self.assertRaises(AccessError):
+            record.row_ids.lead_id = lead
+
     def test_nobody_sees_those_of_another_company(self):
         record = self._import(self._rows(1), user=self.env.user)
         other = self.env["res.company"].create({"name": "Công ty Thử Nghiệm Hai"})
