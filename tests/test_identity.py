@@ -145,6 +145,25 @@ class TestIdentity(VhtCommon):
         other.phone = False
         self.assertStrangers(one, other)
 
+    def test_a_company_renamed_is_known_by_its_people_too(self):
+        partners = self.env["res.partner"]
+        company = partners.create({"name": "Công ty Thử Cũ", "is_company": True})
+        person = partners.create({"name": "Bà Thử", "parent_id": company.id})
+        self.assertIn(person, partners.search([("vht_search_text", "ilike", "thu cu")]))
+        company.name = "Công ty Ví Dụ Mới"
+        found = partners.search([("vht_search_text", "ilike", "vi du moi")])
+        self.assertIn(person, found)
+        keys = self.env["vht.identity"].search([("partner_id", "=", person.id)])
+        self.assertFalse(keys.filtered(lambda key: "cu" in key.value.split("|")[0]))
+
+    def test_a_customer_is_found_by_the_reference(self):
+        partners = self.env["res.partner"]
+        person = partners.create({"name": "Bà Thử"})
+        self.assertFalse(partners.search([("vht_search_text", "ilike", "KH-VIDU-9")]))
+        person.ref = "KH-VIDU-9"
+        found = partners.search([("vht_search_text", "ilike", "KH-VIDU-9")])
+        self.assertEqual(found, person)
+
     def test_an_unsaved_lead_is_recognised(self):
         lead = self._lead(phone="0912345678")
         draft = self.env["crm.lead"].new({"name": "?", "phone": "0912.345.678"})

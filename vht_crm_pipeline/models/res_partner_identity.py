@@ -13,7 +13,10 @@ class ResPartner(models.Model):
     _vht_identity_fields = frozenset(
         {
             "name",
+            "complete_name",
+            "ref",
             "company_name",
+            "commercial_company_name",
             "is_company",
             "parent_id",
             "phone",
