@@ -133,6 +133,18 @@ class TestIdentity(VhtCommon):
         )
         self.assertEqual(leads[0].duplicate_lead_count, 24)
 
+    def test_assignment_merges_no_lead_of_another_company(self):
+        other = self.env["res.company"].create({"name": "Công ty Thử Nghiệm Hai"})
+        one, of_other, of_nobody = self.env["crm.lead"].create(
+            [
+                {"name": "Yêu cầu", "phone": "0912 345 678", "type": "lead",
+                 "user_id": False, "team_id": False, "company_id": company.id}
+                for company in (self.env.company, other, other.browse())
+            ]
+        )  # fmt: skip
+        self.assertEqual(one._get_lead_duplicates(), one | of_nobody)
+        self.assertEqual(of_other._get_lead_duplicates(), of_other | of_nobody)
+
     # ------------------------------------------------------------
     # KEPT UP TO DATE
     # ------------------------------------------------------------

@@ -244,7 +244,11 @@ class CrmLead(models.Model):
             if include_lost
             else Domain("won_status", "=", "pending") & Domain("active", "=", True)
         )
-        same = Domain("id", "in", self.ids + ids)
+        ours = Domain("id", "in", ids)
+        if self.company_id:
+            # merging takes a lead away from whoever has it
+            ours &= Domain("company_id", "in", (self.company_id.id, False))
+        same = Domain("id", "in", self.ids) | ours
         if partner:
             same |= Domain("partner_id", "=", partner.id)
         if emails:
