@@ -103,9 +103,9 @@ class CrmLead(models.Model):
     def _vht_take_turn_anew(self):
         """Take the turn at the beginning of a request, before it writes anything.
 
-        A request has read its session by then: had it to wait, it would be told to begin
-        anew, and again each time while a long import takes turn after turn. As nothing
-        is written yet, nothing is lost when the transaction begins anew here.
+        A request has read its session by then: had it to wait, it would be told to
+        begin anew, and again each time while a long import takes turn after turn. As
+        nothing is written yet, nothing is lost when the transaction begins anew here.
         """
         self.env.flush_all()
         unwritten = SQL("SELECT pg_current_xact_id_if_assigned() IS NULL")
