@@ -2,6 +2,7 @@
 
 import re
 
+from .font_encoding import is_vietnamese
 from .text import fold, nfc
 
 NAME_LENGTH = 200
@@ -65,6 +66,27 @@ def _salutation(word, mark, rest):
         is_told = word in _LETTERS or rest.isascii()
         return {**_LETTERS, **_BARE}.get(word, "") if is_told else ""
     return ""
+
+
+def full_name(family, middle, given):
+    """Write the parts of a name in the order in which it is spoken.
+
+    Family name first ("Nguyễn Văn An") if it is a Vietnamese one, or if every word
+    could be Vietnamese; else last ("John Smith").
+
+    :return: name (NFC, with single spaces)
+    :rtype: str
+    """
+    parts = [" ".join(nfc(part).split()) for part in (family, middle, given)]
+    words = " ".join(parts).split()
+    if not is_family_name(family) and not all(map(is_vietnamese, words)):
+        parts = [parts[2], parts[1], parts[0]]
+    return " ".join(filter(None, parts))
+
+
+def is_family_name(name):
+    """Whether a name begins with one of the common Vietnamese family names."""
+    return fold(name).partition(" ")[0] in _FAMILY_NAMES
 
 
 def person_key(name):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import islice
 
+from .charset import unicode_encoding
 from .font_encoding import font_encoding, is_vietnamese, special_words
 from .table_cells import clean, row_of
 from .table_limits import MAX_COLUMNS, MAX_ROWS, TableError
@@ -17,11 +18,6 @@ SAMPLE_TEXT = 200_000
 MAX_SEPARATORS = 100 * MAX_COLUMNS
 # A quote that nobody closed swallows the lines after it.
 MAX_LINES_IN_CELL = 100
-BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|table|head|body|meta)", re.IGNORECASE)
 NAMED_SEPARATOR = re.compile(r"sep=([;,|\t])\r?\n", re.IGNORECASE)
 
@@ -61,10 +57,7 @@ def decode(content):
     :raise TableError: font_encoding (TCVN3, VNI), not_a_table for anything else
     """
     try:
-        for mark, encoding in BYTE_ORDER_MARKS:
-            if content.startswith(mark):
-                return content.decode(encoding)
-        if encoding := _bare_utf16(content):
+        if encoding := unicode_encoding(content):
             return content.decode(encoding)
         try:
             return content.decode("utf-8")
@@ -72,15 +65,6 @@ def decode(content):
             return _decode_8_bit(content)
     except UnicodeDecodeError as error:
         raise TableError("not_a_table") from error
-
-
-def _bare_utf16(content):
-    """The byte order of utf-16 without a mark: every other byte of Latin text is 0."""
-    sample = content[:1000]
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if len(content) % 2 == 0 and high.count(0) * 2 > len(high) > 0:
-            return encoding
-    return None
 
 
 def _decode_8_bit(content):

@@ -24,6 +24,15 @@ _LABEL = re.compile(
     r"|tin|cccd|can cuoc(?: cong dan)?|(?:so )?dinh danh|ca nhan|so|no|vn)(?![a-z])",
     re.ASCII,
 )
+# In running text: only with a label right before it, and in no longer number
+_LABELLED = re.compile(
+    r"[\s,;:|/–—-]{0,9}\(?(?<![^\W_])"
+    r"(?:m\.?s\.?t|m[ãa] s[ốôo] (?:thu[ếêe]|doanh nghi[ệêe]p|dn)|msdn"
+    r"|tax(?: ?code| ?id| no)?)\.?"
+    r"\s{0,3}[:.#=–-]?\s{0,3}"
+    r"(?P<number>\d(?:[ .]?\d){9}(?:\s?[-–]\s?\d{3}|\d{2,3})?)(?![ .-]?\d)\)?",
+    re.IGNORECASE,
+)
 _DECIMAL_ZERO = re.compile(r"\d{8,}\.0+")
 _NUMBER = re.compile(r"[\d .,/_-]*")
 _NO_DIGIT = re.compile(r"\D")
@@ -67,6 +76,20 @@ def read_tax_code(text):
     if not _NUMBER.fullmatch(number):
         return TaxCode("", INVALID)
     return _graded(*_company_and_branch(number))
+
+
+def split_tax_code(text):
+    """Part a text from the tax code that it names as such: "ABC, MST: 0312687878".
+
+    :param str text: composed (NFC), as names, notes and signatures are written
+    :return: number as typed, the text without it and its label; "" and the text for none
+    :rtype: tuple[str, str]
+    """
+    for found in _LABELLED.finditer(text):
+        if read_tax_code(found["number"]).grade != INVALID:
+            rest = f"{text[: found.start()]} {text[found.end() :]}"
+            return found["number"], rest.strip(" \t\n,;:|/–—-")
+    return "", text
 
 
 def masked(code):
