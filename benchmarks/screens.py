@@ -13,7 +13,6 @@ class Form(Operation):
     """Open the form of 80 leads, with its count of duplicates."""
 
     requests = 80
-    budget = Budget(ratio=1.10)  # the quoted amount and the stages so far: two queries
 
     def prepare(self, env, rng, count):
         self.specification = View(
