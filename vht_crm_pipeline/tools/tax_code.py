@@ -82,7 +82,8 @@ def split_tax_code(text):
     """Part a text from the tax code that it names as such: "ABC, MST: 0312687878".
 
     :param str text: composed (NFC), as names, notes and signatures are written
-    :return: number as typed, the text without it and its label; "" and the text for none
+    :return: number as typed, the text without it and its label; "" and all of the
+        text for none
     :rtype: tuple[str, str]
     """
     for found in _LABELLED.finditer(text):

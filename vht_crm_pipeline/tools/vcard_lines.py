@@ -6,6 +6,7 @@ the first comma, a "\\" at the end grows a word, and one bad line loses the whol
 """
 
 import binascii
+import contextlib
 import re
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ import vobject
 from .charset import BYTE_ORDER_MARKS, unicode_encoding
 from .text import nfc
 
-MAX_LINES = 200  # of one card, without those that are left out
+MAX_LINES = 500  # of one card
 MAX_VALUE = 10_000  # characters
 MAX_HEAD = 1000  # characters before the value
 
@@ -24,6 +25,7 @@ LEFT_OUT = {
     "TZ", "SORT-STRING", "MAILER", "CLASS", "SOURCE", "PROFILE", "CLIENTPIDMAP", "XML",
     "LANG", "MEMBER", "BEGIN", "END",
 }  # fmt: skip
+FIXED_PARTS = {"N": 5, "ADR": 7}  # after these, vobject drops what there is
 GROUP_LABEL = "X-ABLABEL"
 CHARSETS = {
     **dict.fromkeys(["windows1258", "cp1258"], "cp1258"),
@@ -38,7 +40,9 @@ _MARK = BYTE_ORDER_MARKS[0][0]
 _FRAME = re.compile(
     rb"(?:[\w-]{1,50}\.)?(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*[\r\n]*", re.IGNORECASE
 )
-_AGENT = re.compile(rb"(?:[\w-]{1,50}\.)?AGENT[ \t]*(?:;[^:]{0,100})?:\s*", re.I)
+_AGENT = re.compile(
+    rb"(?:[\w-]{1,50}\.)?AGENT[ \t]*(?:;[^:]{0,100})?:\s*", re.IGNORECASE
+)
 _NAME = re.compile(rb"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)[ \t]*(?=[;:])")
 _ESCAPE = re.compile(r"\\(.?)|,", re.DOTALL)
 
@@ -100,9 +104,8 @@ def split_cards(content):
 
 
 def _ends_in_agent(card):
-    return bool(card.lines) and len(card.lines[-1]) < MAX_HEAD and bool(
-        _AGENT.fullmatch(card.lines[-1])
-    )
+    last = card.lines[-1] if card.lines else b""
+    return len(last) < MAX_HEAD and bool(_AGENT.fullmatch(last))
 
 
 def read_lines(lines):
@@ -116,9 +119,10 @@ def read_lines(lines):
     """
     read, unread, labels = [], [], {}
     is_all = True
-    for line in _properties(lines):
-        if len(read) + len(unread) >= MAX_LINES:
-            return read, unread, False
+    for number, line in enumerate(_properties(lines)):
+        if number == MAX_LINES:
+            is_all = False
+            break
         text = line.text
         if len(text) > MAX_VALUE:
             text, is_all = text[:MAX_VALUE], False
@@ -128,7 +132,10 @@ def read_lines(lines):
             unread.append(text)
         elif not line.is_left_out and text.strip():
             try:
-                read.append(_content_line(line, text))
+                content_line, has_more = _content_line(line, text)
+                read.append(content_line)
+                if has_more:
+                    unread.append(f"{line.name}: {text}")
             except Exception:  # noqa: BLE001 vobject raises whatever it stumbles on
                 unread.append(f"{line.name}: {text}")
     for line in read:
@@ -154,7 +161,9 @@ def _content_line(line, text):
     vobject.vCard().add(read)
     if read.encoded:  # of a name that vobject knows and has no rules for
         vobject.vcard.VCardTextBehavior.decode(read)
-    return read.transformToNative()
+    parts = FIXED_PARTS.get(line.name)
+    has_more = parts and any(vobject.vcard.splitFields(read.value)[parts:])
+    return read.transformToNative(), has_more
 
 
 class _Property:
@@ -213,10 +222,8 @@ class _Property:
         if self.is_quoted:
             value = binascii.a2b_qp(value)
         elif self.is_base64:
-            try:
+            with contextlib.suppress(binascii.Error):  # it stays as it is
                 value = binascii.a2b_base64(value)
-            except binascii.Error:
-                pass  # kept as it stands there
         return nfc(self._decoded(value)).strip()
 
     def _decoded(self, value):
@@ -248,7 +255,10 @@ def _properties(lines):
     last = None
     for whole in map(_Property, _unfolded(lines)):
         if last and not whole.name and (last.is_quoted or last.is_base64):
-            last.parts += whole.parts
+            ending = last.parts.pop()
+            if last.is_quoted:
+                ending = ending.removesuffix(b"=")
+            last.parts += ending, *whole.parts
             continue
         if last:
             yield last
