@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from odoo.addons.vht_crm_pipeline.tools.person_name import (
     call_name,
+    full_name,
     person_key,
     split_salutation,
 )
@@ -151,3 +152,25 @@ def test_a_long_name_is_kept_and_its_key_bounded():
     name = "anh " * 50_000 + "Nam"
     assert split_salutation(name) == ("", name)
     assert len(person_key(name)) <= 200
+
+
+# family | middle | given | as it is spoken
+PARTS = """
+Nguyễn | Văn | An | Nguyễn Văn An
+Nguyen | Van | An | Nguyen Van An
+Mạc | | Kiên | Mạc Kiên
+Nguyễn | | Anna | Nguyễn Anna
+Smith | | John | John Smith
+Smith | Quincy | John | John Quincy Smith
+ | | An | An
+Nguyễn | | | Nguyễn
+ | Văn | An | Văn An
+ | | |
+"""
+
+
+@pytest.mark.parametrize("line", PARTS.strip().split("\n"))
+def test_full_name(line):
+    *parts, name = (part.strip() for part in line.split("|"))
+    assert full_name(*parts) == name
+    assert full_name(*(unicodedata.normalize("NFD", part) for part in parts)) == name

@@ -11,6 +11,7 @@ from odoo.addons.vht_crm_pipeline.tools.tax_code import (
     TaxCode,
     masked,
     read_tax_code,
+    split_tax_code,
 )
 
 HEAD, BRANCH, PERSON = "0312687878", "0312687878-001", "079085012345"
@@ -151,3 +152,29 @@ def test_any_text_is_graded_and_a_code_reads_as_itself(text):
         assert read_tax_code(tax_code.code) == tax_code
         assert tax_code.code.replace("-", "").isascii()
         assert len(tax_code.company) == (12 if tax_code.grade == PERSONAL else 10)
+
+
+# text | number | the rest
+NAMED = [
+    ("Ví Dụ - MST: 0312687878", "0312687878", "Ví Dụ"),
+    ("Ví Dụ (MST 0312687878-001)", "0312687878-001", "Ví Dụ"),
+    ("MST: 0312687878 - Ví Dụ", "0312687878", "Ví Dụ"),
+    ("Ví Dụ, mã số thuế 0312 687 878, quận 1", "0312 687 878", "Ví Dụ , quận 1"),
+    ("Tax code: 079085012345", "079085012345", ""),
+    ("MST 0000000000, M.S.T. 0312687878", "0312687878", "MST 0000000000"),
+    ("MST: 0312687879", "0312687879", ""),  # the door says what is wrong with it
+]
+UNNAMED = [
+    "", "0312687878", "STK 0312687878", "MST: 03126878", "MST: 0312687878 0912345678",
+    "MST: 03126878780912", "XMST 0312687878", "MST gửi sau, ĐT 0312687878",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "rest"), NAMED)
+def test_a_named_tax_code_is_found(text, number, rest):
+    assert split_tax_code(text) == (number, rest)
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_a_number_of_another_name_is_no_tax_code(text):
+    assert split_tax_code(text) == ("", text)
