@@ -24,7 +24,11 @@ class TestIdentityRows(VhtCommon):
         self.assertEqual(found, person)
 
     def test_assignment_merges_no_lead_of_another_company(self):
-        other = self.env["res.company"].create({"name": "Công ty Thử Nghiệm Hai"})
+        vietnam = self.env.ref("base.vn")
+        self.env.company.country_id = vietnam
+        other = self.env["res.company"].create(
+            {"name": "Công ty Thử Nghiệm Hai", "country_id": vietnam.id}
+        )
         one, of_other, of_nobody = self.env["crm.lead"].create(
             [
                 {"name": "Yêu cầu", "phone": "0912 345 678", "type": "lead",

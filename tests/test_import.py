@@ -224,6 +224,21 @@ class TestImport(ImportCommon):
                 savepoint.rollback()
                 self.env.invalidate_all()
 
+    def test_a_colleague_is_told_once_however_long_the_list(self):
+        rows = self._rows(250)
+        for row in (rows[0], rows[-1]):
+            self._lead(phone=row[2], user_id=self.manager.id)
+        before = self.env["mail.message"].search([], order="id desc", limit=1).id
+        self._imported(rows)
+        told = self.env["mail.notification"].search(
+            [
+                ("mail_message_id", ">", before),
+                ("res_partner_id", "=", self.manager.partner_id.id),
+            ]
+        )
+        self.assertEqual(len(told), 1)
+        self.assertEqual(told.mail_message_id.body.count("<a "), 2)
+
     def test_a_long_list_goes_on_in_the_background(self):
         record = self._import(self._rows(450))
         record.action_preview()

@@ -16,6 +16,14 @@ class TestImportAccess(ImportCommon):
         everything = imports.with_user(self.manager).search([])
         self.assertEqual(everything, own | foreign)
 
+    def test_the_progress_is_the_imports_own(self):
+        own = self._import(self._rows(1)).with_user(self.salesman)
+        other = self.env["res.company"].create({"name": "Công ty khác"})
+        for values in ({"state": "running"}, {"company_id": other.id}):
+            with self.assertRaises(AccessError):
+                own.write(values)
+        own.source_id = self.env["utm.source"].search([], limit=1)
+
     def test_findings_tell_nobody_the_title_of_a_foreign_lead(self):
         lead = self.env["crm.lead"].create(
             {"name": "Việc kín", "phone": "0912 000 000",

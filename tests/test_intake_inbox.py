@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import Form, users
 
 from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
@@ -23,7 +24,9 @@ class TestInbox(IntakeCommon):
     def test_accepting_makes_the_lead(self):
         row = self._held(user=self.env.user)
         row.action_accept()
-        self.assertEqual((row.verdict, row.lead_id.name), ("created", "Chưa rõ"))
+        self.assertEqual(
+            (row.verdict, row.visible_lead_id.name), ("created", "Chưa rõ")
+        )
         self.assertEqual(row.reason_label, "Accepted by hand")
 
     def test_accepting_what_was_skipped_makes_the_lead(self):
@@ -207,3 +210,26 @@ class TestInbox(IntakeCommon):
         self.assertEqual(settings.vht_intake_space, "2.00 Kb")
         settings.execute()
         self.assertEqual(self.env["vht.intake"]._days_kept(), 30)
+
+    def test_a_colleagues_lead_stays_unnamed(self):
+        lead = self._lead(phone="0912345678", user_id=self.manager.id)
+        row = self._receive(self._draft(), user=self.salesman).with_user(self.salesman)
+        self.assertEqual(row.verdict, "attached")
+        self.assertFalse(row.visible_lead_id)
+        with self.assertRaises(AccessError):
+            row.read(["lead_id"])
+        self.assertEqual(row.with_user(self.manager).visible_lead_id, lead)
+
+    def test_what_was_deleted_meanwhile_does_not_hinder(self):
+        source = self.env["utm.source"].create({"name": "Hội chợ thử"})
+        tag = self.env["crm.tag"].create({"name": "Thử"})
+        values = (("tag_ids", [Command.set(tag.ids)]),)
+        row = self._receive(
+            LeadDraft("1", name="Chưa rõ", values=values),
+            defaults={"source_id": source.id},
+        )
+        source.unlink()
+        tag.unlink()
+        row.with_user(self.manager).action_accept()
+        self.assertEqual(row.verdict, "created", row.detail)
+        self.assertEqual(row.lead_id.name, "Chưa rõ")

@@ -23,6 +23,7 @@ from . import res_partner_identity
 from . import res_users
 from . import sale_order
 from . import vht_intake
+from . import vht_intake_access
 from . import vht_intake_decision
 from . import vht_import
 from . import vht_import_column

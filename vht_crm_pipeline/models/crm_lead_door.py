@@ -168,7 +168,9 @@ class CrmLead(models.Model):
                     lead._vht_fill(values[number], self.env)
                 noted.setdefault(lead, []).append(drafts[number])
                 outcomes[number] = Outcome(ATTACHED, reason, lead.id)
-            self._vht_note_drafts(noted, door, tell=known == "attach")
+            # a list tells once, when it is done
+            is_told = known == "attach" and door != IMPORT
+            self._vht_note_drafts(noted, door, tell=is_told)
             leads = self._vht_create_many(
                 [{**values[n], **defaults} for n in new], door
             )

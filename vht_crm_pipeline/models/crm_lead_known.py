@@ -12,6 +12,8 @@ from ..tools.identity import SAME, keys_of
 
 # filled together or not at all
 PLACE = ("city", "state_id", "country_id")
+# in one notification
+LINKS = 50
 
 
 class CrmLead(models.Model):
@@ -90,6 +92,12 @@ class CrmLead(models.Model):
             empty["vht_salutation"] = self.vht_salutation  # not the one in the name
         self.with_env(env).write(empty)
 
+    def _vht_again_title(self, door):
+        doors = dict(
+            self.env["vht.intake"]._fields["door"]._description_selection(self.env)
+        )
+        return self.env._("The customer came in again (%s)", doors[door])
+
     def _vht_note_drafts(self, noted, door, tell):
         """Write what came in on the leads of the customers.
 
@@ -98,10 +106,7 @@ class CrmLead(models.Model):
         """
         if not noted:
             return
-        doors = dict(
-            self.env["vht.intake"]._fields["door"]._description_selection(self.env)
-        )
-        title = self.env._("The customer came in again (%s)", doors[door])
+        title = self._vht_again_title(door)
         notes = {
             lead.id: Markup().join(
                 Markup("<p><b>%s</b><br/>%s</p>")
@@ -113,10 +118,11 @@ class CrmLead(models.Model):
         leads = self.sudo().browse(notes)
         leads._message_log_batch(notes)
         if tell:
-            leads._vht_tell_followers(title)
+            leads._vht_tell_followers(door)
 
-    def _vht_tell_followers(self, title):
+    def _vht_tell_followers(self, door):
         """One notification for each colleague, however many of their leads it is."""
+        title = self._vht_again_title(door)
         theirs = defaultdict(self.browse)
         for lead in self:
             users = lead.user_id | lead.message_partner_ids.user_ids
@@ -135,7 +141,8 @@ class CrmLead(models.Model):
                 % (
                     title,
                     Markup().join(
-                        Markup("<p>%s</p>") % lead._get_html_link() for lead in leads
+                        Markup("<p>%s</p>") % lead._get_html_link()
+                        for lead in leads[:LINKS]
                     ),
                 ),
             )

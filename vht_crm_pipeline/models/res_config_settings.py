@@ -1,6 +1,7 @@
 """The block of this add-on in the CRM settings."""
 
 from odoo import api, fields, models
+from odoo.tools import formatLang
 
 from .crm_stage import ROLES
 from .vht_identity import OWNERS
@@ -99,11 +100,10 @@ class ResConfigSettings(models.TransientModel):
             self.env[model].sudo().with_context(active_test=False).search_count([])
             for model in models
         )
-        lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
         return self.env._(
             "%(done)s of %(total)s are done. It goes on by itself.",
-            done=lang.format("%d", total - missing, grouping=True),
-            total=lang.format("%d", total, grouping=True),
+            done=formatLang(self.env, total - missing, digits=0),
+            total=formatLang(self.env, total, digits=0),
         )
 
     def action_vht_activate_vietnamese(self):

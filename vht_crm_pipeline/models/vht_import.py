@@ -4,13 +4,15 @@ import base64
 import hashlib
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..tools.lead_mapping import suggest
 from ..tools.table_file import read_table
 from ..tools.table_limits import MAX_BYTES, TableError
 
+# Written by the import itself alone
+CONTROL = {"state", "company_id", "file_hash", "row_count", "error", "revert_note"}
 COLUMNS, PREVIEW, RUNNING, DONE = "columns", "preview", "running", "done"
 REVERTING, REVERTED = "reverting", "reverted"
 SAMPLES = 3
@@ -139,12 +141,18 @@ class VhtImport(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_control(*vals_list)
         records = super().create(vals_list)
         for record in records:
             record._read_header()
         return records
 
+    def _check_control(self, *vals_list):
+        if not self.env.su and any(CONTROL & vals.keys() for vals in vals_list):
+            raise AccessError(self.env._("An import writes its own progress."))
+
     def write(self, vals):
+        self._check_control(vals)
         is_begun = any(record.state not in (COLUMNS, PREVIEW) for record in self)
         if is_begun and {"file", "sheet"} & vals.keys():
             raise UserError(self.env._("What has been imported keeps its file."))
@@ -169,7 +177,7 @@ class VhtImport(models.Model):
         table = self._read_table()
         columns = suggest(table.header, table.rows)
         self.column_ids.unlink()
-        self.write(
+        self.sudo().write(
             {
                 "file_hash": _hash(table),
                 "more_sheets": ", ".join(table.more_sheets),

@@ -80,7 +80,7 @@ class VhtImport(models.Model):
         self.env["crm.lead"]._vht_take_turn_anew()
         if self.state != PREVIEW:
             return
-        self.write({"state": RUNNING, "error": False})
+        self.sudo().write({"state": RUNNING, "error": False})
         table = self._read_table()
         self._take_in(table.rows[:CHUNK], self._as_owner()._row_reader(table))
         self._finish(table)
@@ -167,7 +167,10 @@ class VhtImport(models.Model):
 
     def _finish(self, table):
         if not self._pending(table):
-            self.write({"state": DONE, "error": False})
+            self.sudo().write({"state": DONE, "error": False})
+            if self.known == "attach":
+                noted = self._taken_rows(["lead_id"], verdicts=(ATTACHED,)).lead_id
+                noted.with_env(self._as_owner().env).sudo()._vht_tell_followers(IMPORT)
 
     # ------------------------------------------------------------
     # IN THE BACKGROUND
@@ -190,7 +193,7 @@ class VhtImport(models.Model):
             except Exception as error:
                 _logger.exception("%s cannot go on", record)
                 self.env.cr.rollback()
-                record.error = str(error)
+                record.sudo().error = str(error)
                 is_over = cron._commit_progress(remaining=records[number:]._left())
             if not is_over:
                 return

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from odoo import api, fields, models
 from odoo.fields import NO_ACCESS, Domain
@@ -85,6 +84,7 @@ class VhtIntake(models.Model):
         index="btree_not_null",
         readonly=True,
         ondelete="set null",
+        groups="sales_team.group_sale_manager",
     )
     user_id = fields.Many2one(
         "res.users", "Brought in by", readonly=True, index=True, ondelete="set null"
@@ -100,10 +100,6 @@ class VhtIntake(models.Model):
         index="btree_not_null",
     )
     original_name = fields.Char(readonly=True)
-    original = fields.Binary(
-        compute="_compute_original",
-        help="As it came in: for managers and for who brought it in.",
-    )
     draft = fields.Json(readonly=True, groups=NO_ACCESS)
     terms = fields.Json(
         readonly=True, groups=NO_ACCESS, help="How the door wanted it taken in."
@@ -146,44 +142,6 @@ class VhtIntake(models.Model):
         for row in self:
             draft = row._draft()
             row.content = draft and "\n".join(lead._vht_draft_lines(draft))
-
-    @api.depends("original_id")
-    @api.depends_context("uid")
-    def _compute_original(self):
-        """Only of what one brought in oneself, unless one is a manager."""
-        is_manager = self.env.su or self._is_manager()
-        for row in self:
-            is_allowed = is_manager or row.user_id == self.env.user
-            row.original = is_allowed and row.sudo().original_id.datas
-
-    # ------------------------------------------------------------
-    # ACCESS: who sees the lead sees how it came in, and what one brought in oneself
-    # ------------------------------------------------------------
-
-    def _is_manager(self):
-        return self.env.user.has_group("sales_team.group_sale_manager")
-
-    def _search(self, domain, *args, **kwargs):
-        if not (self.env.su or kwargs.get("bypass_access") or self._is_manager()):
-            leads = self.env["crm.lead"].with_context(active_test=False)
-            domain = Domain(domain) & (
-                Domain("user_id", "=", self.env.uid)
-                | Domain("lead_id", "in", leads._search([]))
-            )
-        return super()._search(domain, *args, **kwargs)
-
-    def _check_access(self, operation):
-        result = super()._check_access(operation)
-        if self.env.su or result or self._is_manager():
-            return result
-        others = self.sudo().filtered(lambda row: row.user_id != self.env.user)
-        readable = others.lead_id.sudo(False)._filtered_access("read")
-        forbidden = others.filtered(lambda row: row.lead_id not in readable)
-        if forbidden:
-            forbidden = forbidden.sudo(False)
-            rules = self.env["ir.rule"]
-            return forbidden, partial(rules._make_access_error, operation, forbidden)
-        return None
 
     # ------------------------------------------------------------
     # WRITING

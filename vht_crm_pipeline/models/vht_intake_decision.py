@@ -1,7 +1,10 @@
 """What a person decides of what could not be taken in."""
 
+from dataclasses import replace
+
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
 from .vht_intake import CREATED, FAILED, IGNORED, QUARANTINED
 
@@ -45,8 +48,12 @@ class VhtIntake(models.Model):
             terms = dict(row.sudo().terms)
             if decision == "accept":
                 terms["known"] = "create"
+            terms["defaults"] = self._still_there(terms["defaults"])
+            draft = row._draft()
+            values = self._still_there(dict(draft.values))
+            draft = replace(draft, values=tuple(values.items()))
             leads = self.env["crm.lead"].with_company(row.company_id)
-            (outcome,) = leads._vht_take_in([row._draft()], row.door, **terms)
+            (outcome,) = leads._vht_take_in([draft], row.door, **terms)
             is_accepted = decision == "accept" and outcome.verdict == CREATED
             row.sudo().write(
                 {
@@ -57,6 +64,22 @@ class VhtIntake(models.Model):
                 }
             )
         return rows
+
+    def _still_there(self, values):
+        """Values of a lead without what has been deleted since they were kept."""
+        fields = self.env["crm.lead"]._fields
+        kept = {}
+        for name, value in values.items():
+            field = fields.get(name)
+            if field and field.type == "many2one":
+                value = self.env[field.comodel_name].sudo().browse(value).exists().id
+            elif field and field.type == "many2many":
+                ids = [i for command in value for i in command[2]]
+                records = self.env[field.comodel_name].sudo().browse(ids).exists()
+                value = [Command.set(records.ids)]
+            if field:
+                kept[name] = value
+        return kept
 
     def action_accept(self):
         """Make the lead, whatever spoke against it."""

@@ -4,6 +4,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.service.model import retrying
+from odoo.tools import formatLang
 
 from .vht_identity import OWNERS
 
@@ -40,7 +41,6 @@ class VhtPhoneUpdate(models.Model):
     @api.depends("state", "line_ids")
     @api.depends_context("lang")
     def _compute_counts(self):
-        lang = self.env["res.lang"]._lang_get(self.env.lang or "en_US")
         for update in self:
             lines = update.line_ids
             change_count = sum(lines.mapped("change_count"))
@@ -65,8 +65,8 @@ class VhtPhoneUpdate(models.Model):
             }
             update.change_count = change_count
             update.progress = texts[update.state] % {
-                "done": lang.format("%d", done, grouping=True),
-                "total": lang.format("%d", sum(lines.mapped(of)), grouping=True),
+                "done": formatLang(self.env, done, digits=0),
+                "total": formatLang(self.env, sum(lines.mapped(of)), digits=0),
             }
 
     @api.depends("state")
