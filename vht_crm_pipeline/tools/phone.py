@@ -5,6 +5,7 @@ typed, or is an old Vietnamese form whose number of today is known.
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberType as Kind
@@ -51,10 +52,14 @@ def read_phones(text, region="VN"):
     :param str region: two letters, where a number without country code is dialled
     :return: tuple of :class:`Phone` in the order written, each once
     """
-    region = (region or "VN").upper()
+    return _read(typed(text, MAX_LENGTH, letter_o=True), (region or "VN").upper())
+
+
+@lru_cache(4096)  # a lead's phone is read for its number, its state and its keys
+def _read(text, region):
     phones = []
     attachable = False  # the last thing read was a phone that can have an extension
-    for piece in scan(typed(text, MAX_LENGTH, letter_o=True)):
+    for piece in scan(text):
         if piece.extension:
             if attachable:
                 phones[-1] = _with_extension(phones[-1], piece.extension)
