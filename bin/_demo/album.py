@@ -116,12 +116,8 @@ def apply_stage_set(visitor):
     dialog.locator(".alert-info").wait_for()
 
 
-def import_new(visitor):
-    visitor.open(IMPORT)
-
-
 def import_columns(visitor):
-    import_new(visitor)
+    visitor.open(IMPORT)
     visitor.page.locator("div[name=file] input[type=file]").set_input_files(
         VISITORS_OF_A_FAIR
     )
@@ -149,12 +145,6 @@ def inbox(visitor):
     visitor.open(INBOX)
 
 
-def inbox_form(visitor):
-    inbox(visitor)
-    visitor.page.locator(".o_data_row td[name=name]").first.click()
-    visitor.page.wait_for_selector(".o_form_view")
-
-
 def duplicates(visitor):
     """A new lead with the telephone number of a known customer."""
     visitor.open(f"{LEADS}/new")
@@ -174,12 +164,10 @@ PICTURES = {
     "opportunity_form": ("manager", opportunity_form),
     "stage_history": ("manager", stage_history),
     "forecast": ("manager", forecast),
-    "import_new": ("salesperson", import_new),
     "import_columns": ("salesperson", import_columns),
     "import_preview": ("salesperson", import_preview),
     "import_done": ("salesperson", import_done),
     "inbox": ("manager", inbox),
-    "inbox_form": ("manager", inbox_form),
     "duplicates": ("salesperson", duplicates),
     "stages": ("manager", stages),
     "stage_form": ("manager", stage_form),
