@@ -6,8 +6,7 @@ from collections import defaultdict
 
 from odoo.tools import SQL
 
-from odoo.addons.vht_crm_pipeline.models.vht_identity import _tuples, _unnest
-from odoo.addons.vht_crm_pipeline.tools.identity import keys_of
+from odoo.addons.vht_crm_pipeline.models.vht_identity import _keys, _unnest
 
 from demo.company import set_up_company
 
@@ -43,9 +42,7 @@ def fill(env, size):
     env.flush_all()
     env["vht.identity"]._settle()
     patterns = [
-        (origin.id, *key)
-        for origin in origins
-        for key in _tuples(keys_of(_marked(origin)._vht_facts()))
+        (origin.id, *key) for origin in origins for key in _keys(_marked(origin))
     ]
     # foreign keys would be looked up one by one
     env.cr.execute("SET LOCAL session_replication_role = replica")
@@ -96,7 +93,7 @@ def _compare(leads):
     for lead_id, *key in cr.fetchall():
         known[lead_id].add(tuple(key))
     for lead in leads:
-        wanted = set(_tuples(keys_of(lead._vht_facts())))
+        wanted = set(_keys(lead))
         more = known[lead.id] - wanted
         assert wanted <= known[lead.id], (wanted, known[lead.id])
         assert {kind for kind, _value, _guard in more} <= {"phone"}, more

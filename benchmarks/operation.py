@@ -30,6 +30,8 @@ class Operation:
     :cvar budget: what it may cost beside stock
     :cvar is_more_with_a_set: with a stage set applied it does what stock leaves to the
         salesperson, and has no budget
+    :cvar own_size: number of leads, in a database of its own that ``fill`` makes; None:
+        that of the run
     :cvar is_once: takes long: at the smallest size alone, if all of them are measured
     """
 
@@ -41,6 +43,7 @@ class Operation:
     budget = None
     is_more_with_a_set = False
     is_once = False
+    own_size = None
 
     def __init_subclass__(cls):
         cls.name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
@@ -63,13 +66,9 @@ class Operation:
 class OwnOperation(Operation):
     """What only the add-on can do, beside the SQL that computes the same: the lower
     limit of what it can cost. Both are rolled back.
-
-    :cvar own_size: number of leads, in a database of its own that ``fill`` makes; None:
-        that of the run
     """
 
     is_kept = False
-    own_size = None
 
     @classmethod
     def fill(cls, env):

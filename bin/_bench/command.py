@@ -4,6 +4,7 @@ import argparse
 import fnmatch
 import sys
 import time
+from operator import attrgetter
 
 from _env import environment, paths
 from _env.processes import Processes, interruptible
@@ -97,7 +98,7 @@ def _measure(ready, options):
         if not options.names
         or any(fnmatch.fnmatch(name, pattern) for pattern in options.names)
     ]
-    shared = [operation for operation in chosen if not _own_size(operation)]
+    shared = [operation for operation in chosen if not operation.own_size]
     runs = [_run(ready, options.size, shared, options.applied)] if shared else []
     yield from _over(runs + _own_runs(ready, chosen))
     if not options.names:
@@ -109,7 +110,7 @@ def _write(ready, options):
     empty = _install_on_an_empty_one(ready)
     touched = [OPERATIONS[name] for name in TOUCHED_BY_A_SET]
     runs = [_run(ready, GROWTH[0], touched, applied=True, most=WRITTEN)]
-    chosen = [o for o in OPERATIONS.values() if not _own_size(o)]
+    chosen = [o for o in OPERATIONS.values() if not o.own_size]
     own = _own_runs(ready, OPERATIONS.values())
     for size in GROWTH:
         runs.append(_run(ready, size, chosen, most=WRITTEN))
@@ -154,10 +155,6 @@ def _run(ready, size, chosen, applied=False, most=None):
     return results
 
 
-def _own_size(operation):
-    return getattr(operation, "own_size", None)
-
-
 def _own_runs(ready, chosen):
     """Measure those of the chosen operations that have a database of their own.
 
@@ -165,7 +162,7 @@ def _own_runs(ready, chosen):
     """
     report = Report(stream=sys.stdout)
     runs = []
-    for operation in filter(_own_size, chosen):
+    for operation in filter(attrgetter("own_size"), chosen):
         results = table.Results(operation.own_size)
         with (
             databases.of_its_own(ready, operation, report) as name,

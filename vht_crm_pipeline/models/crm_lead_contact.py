@@ -3,12 +3,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ..tools.person_name import split_salutation
 from ..tools.phone import read_phones
 from ..tools.tax_code import INVALID, UNCHECKED, masked, read_tax_code
-from .vht_identity_phone import BATCH, STOCK
+from .vht_identity import BATCH
+from .vht_identity_phone import STOCK
 
 
 class CrmLead(models.Model):
@@ -83,18 +83,8 @@ class CrmLead(models.Model):
         """Write ``phone_state`` alone, as it would be if it was computed now."""
         drafts = self.browse().concat(*(lead.new(origin=lead) for lead in self))
         drafts._compute_phone_state()
-        self.flush_model(["phone_state"])
-        self.env.cr.execute(
-            SQL(
-                "UPDATE crm_lead SET phone_state = new.state"
-                " FROM unnest(%s::int[], %s::varchar[]) AS new (id, state)"
-                " WHERE crm_lead.id = new.id"
-                " AND crm_lead.phone_state IS DISTINCT FROM new.state",
-                self.ids,
-                [draft.phone_state or None for draft in drafts],
-            )
-        )
-        self.invalidate_model(["phone_state"], flush=False)
+        states = dict(zip(self, drafts.mapped("phone_state"), strict=True))
+        self._vht_write_past_orm("phone_state", states)
 
     def _vht_restore_stock_phones(self):
         """Without a country, Odoo calls no national number correct."""

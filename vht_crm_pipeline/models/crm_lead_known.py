@@ -118,11 +118,10 @@ class CrmLead(models.Model):
         leads = self.sudo().browse(notes)
         leads._message_log_batch(notes)
         if tell:
-            leads._vht_tell_followers(door)
+            leads._vht_tell_followers(title)
 
-    def _vht_tell_followers(self, door):
+    def _vht_tell_followers(self, title):
         """One notification for each colleague, however many of their leads it is."""
-        title = self._vht_again_title(door)
         theirs = defaultdict(self.browse)
         for lead in self:
             users = lead.user_id | lead.message_partner_ids.user_ids

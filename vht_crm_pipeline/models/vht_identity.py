@@ -87,11 +87,7 @@ class VhtIdentity(models.Model):
         if not records:
             return
         owner = SQL.identifier(OWNERS[records._name])
-        rows = [
-            (record.id, *key)
-            for record in records
-            for key in _tuples(keys_of(record._vht_facts()))
-        ]
+        rows = [(record.id, *key) for record in records for key in _keys(record)]
         self.env.cr.execute(
             SQL(
                 """
@@ -181,12 +177,13 @@ class VhtIdentity(models.Model):
         """Whoever shares a key with one of these records, the company's own phones,
         addresses and tax codes aside: those stand under its mails.
 
+        Of what is settled: the caller settles, before it asks what it knows already.
+
         :param records: leads or customers, saved or not
         :param kinds: of the keys
         :return: list of (record of ``records``, kind, lead id, partner id), one of the
             two ids being None; at most ``MOST`` of each key
         """
-        self._settle()
         owner = OWNERS[records._name]
         saved = records.filtered(lambda record: record._origin == record)
         filled = self._filled(saved)
@@ -197,8 +194,7 @@ class VhtIdentity(models.Model):
         # below zero, where no id is
         for number, record in enumerate(records - filled - gone):
             asked[-number - 1] = record
-            keys = _tuples(keys_of(record._vht_facts()))
-            rows += [(-number - 1, *key) for key in keys if key[0] in kinds]
+            rows += [(-number - 1, *key) for key in _keys(record) if key[0] in kinds]
         if not asked:
             return []
         found = self.env.execute_query(
@@ -256,8 +252,9 @@ class VhtIdentity(models.Model):
         return records.browse(record_id for (record_id,) in rows)
 
 
-def _tuples(keys):
-    return [(key.kind, key.value, key.guard) for key in keys]
+def _keys(record):
+    """The keys of a lead or customer: a list of (kind, value, guard)."""
+    return [(key.kind, key.value, key.guard) for key in keys_of(record._vht_facts())]
 
 
 def _unnest(rows):

@@ -6,10 +6,10 @@ from odoo import models
 from odoo.tools import SQL
 
 from ..tools.phone import main_phone
+from .vht_identity import BATCH
 
 # In the context: read numbers as Odoo does without the add-on
 STOCK = "vht_stock_phones"
-BATCH = 2000
 
 
 class VhtIdentityMixin(models.AbstractModel):
@@ -77,18 +77,27 @@ class VhtIdentityMixin(models.AbstractModel):
                 }
             )
         )
-        self.flush_model(["phone_sanitized"])
+        self._vht_write_past_orm("phone_sanitized", numbers)
+
+    def _vht_write_past_orm(self, name, values):
+        """Write one text field alone: no other follows it, and nobody is told.
+
+        :param dict values: record -> text or False
+        """
+        self.flush_model([name])
         self.env.cr.execute(
             SQL(
-                "UPDATE %(table)s SET phone_sanitized = new.number"
-                " FROM unnest(%(ids)s::int[], %(numbers)s::varchar[])"
-                " AS new (id, number) WHERE %(table)s.id = new.id",
+                "UPDATE %(table)s SET %(column)s = new.value"
+                " FROM unnest(%(ids)s::int[], %(values)s::varchar[]) AS new (id, value)"
+                " WHERE %(table)s.id = new.id"
+                " AND %(table)s.%(column)s IS DISTINCT FROM new.value",
                 table=SQL.identifier(self._table),
-                ids=[record.id for record in numbers],
-                numbers=[number or None for number in numbers.values()],
+                column=SQL.identifier(name),
+                ids=[record.id for record in values],
+                values=[value or None for value in values.values()],
             )
         )
-        self.invalidate_model(["phone_sanitized"], flush=False)
+        self.invalidate_model([name], flush=False)
 
     def _vht_opted_out(self, numbers):
         """:return: set of those of the numbers that are on the phone blacklist"""

@@ -170,7 +170,8 @@ class VhtImport(models.Model):
             self.sudo().write({"state": DONE, "error": False})
             if self.known == "attach":
                 noted = self._taken_rows(["lead_id"], verdicts=(ATTACHED,)).lead_id
-                noted.with_env(self._as_owner().env).sudo()._vht_tell_followers(IMPORT)
+                leads = noted.with_env(self._as_owner().env).sudo()
+                leads._vht_tell_followers(leads._vht_again_title(IMPORT))
 
     # ------------------------------------------------------------
     # IN THE BACKGROUND

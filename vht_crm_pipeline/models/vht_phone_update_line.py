@@ -2,10 +2,9 @@
 
 from odoo import api, fields, models
 
-from .vht_identity import OWNERS
+from .vht_identity import BATCH, OWNERS
 from .vht_phone_change import GAINED, KINDS, LOST, REPLACED
 
-BATCH = 2000
 MOST_EXAMPLES = 5  # of each kind
 
 
