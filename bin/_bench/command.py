@@ -138,6 +138,7 @@ def _run(ready, size, chosen, applied=False, most=None):
         for operation in chosen:
             with report.step(operation.name) as say:
                 say(operation.title, working=True)
+                sides.level()
                 if operation in BESIDE_STOCK:
                     judged = not (applied and operation.is_more_with_a_set)
                     budget = operation.budget if judged else None

@@ -123,8 +123,13 @@ class Sides:
                 odoo_run.run(
                     self.environment, self.ours, stdin=APPLY, command="shell"
                 ).check("cannot apply the stage set")
-            for name in self.names:
-                databases.sql(self.environment, "VACUUM (ANALYZE)", name)
+
+    def level(self):
+        """Tidy all sides alike: PostgreSQL would do it of itself, on each at another
+        moment, and until then a search of a trigram index reads through what is new.
+        """
+        for name in self.names:
+            databases.sql(self.environment, "VACUUM (ANALYZE)", name)
 
     def _seed(self):
         """The name of the seeded database; kept for the next run."""

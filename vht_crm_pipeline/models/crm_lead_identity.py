@@ -96,6 +96,12 @@ class CrmLead(models.Model):
             texts=(self.name or "", self.partner_name or "", self.contact_name or ""),
         )
 
+    def _vht_fetch_facts(self):
+        super()._vht_fetch_facts()
+        self.fetch(["company_id", "email_domain_criterion"])
+        asked = self.filtered(lambda lead: not (lead.country_id and lead.partner_name))
+        asked.partner_id.fetch(["country_id", "commercial_company_name"])
+
     # ------------------------------------------------------------
     # THE SERVICE
     # ------------------------------------------------------------

@@ -87,6 +87,7 @@ class VhtIdentity(models.Model):
         if not records:
             return
         owner = SQL.identifier(OWNERS[records._name])
+        records._vht_fetch_facts()
         rows = [(record.id, *key) for record in records for key in _keys(record)]
         self.env.cr.execute(
             SQL(
@@ -239,7 +240,7 @@ class VhtIdentity(models.Model):
 
     def _filled(self, records):
         """:return: those of the saved records whose keys are written"""
-        if not records:
+        if not records or self._is_filled():
             return records
         rows = self.env.execute_query(
             SQL(

@@ -43,6 +43,10 @@ class VhtIdentityMixin(models.AbstractModel):
         """:return: what is known of the customer, ``tools.identity.Facts``"""
         raise NotImplementedError
 
+    def _vht_fetch_facts(self):
+        """Read what the facts are made of, and none of the many other columns."""
+        self.fetch(self._vht_identity_fields)
+
     def _vht_province(self):
         """:return: code of the province of today, also for a former one"""
         state = self.state_id

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .province_table import PROVINCES
 from .text import fold
@@ -65,7 +66,12 @@ def find_province(text):
     :rtype: Province | None
     """
     text = text or ""
-    return _find(_words(text)) if len(text) <= NAME_LENGTH else None
+    return _find_name(text) if len(text) <= NAME_LENGTH else None
+
+
+@lru_cache(1024)  # every lead of a province asks for it anew
+def _find_name(text):
+    return _find(_words(text))
 
 
 def province_in(address):

@@ -30,7 +30,10 @@ def nfc(text):
     :return: its stored form, "" for nothing
     :rtype: str
     """
-    text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text or ""))
+    text = text or ""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
     return unicodedata.normalize("NFC", _SYMBOLS.sub(_few_marks, text))
 
 
@@ -55,7 +58,10 @@ def fold(text):
     :return: folded text, "" for nothing
     :rtype: str
     """
-    decomposed = unicodedata.normalize("NFKD", nfc(text))
+    text = nfc(text)
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().translate(_LETTER_D).split())
 
