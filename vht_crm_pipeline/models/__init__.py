@@ -7,6 +7,7 @@ from . import vht_identity_phone
 from . import crm_lead_contact
 from . import crm_lead_door
 from . import crm_lead_draft
+from . import crm_lead_facts
 from . import crm_lead_gateway
 from . import crm_lead_identity
 from . import crm_lead_known

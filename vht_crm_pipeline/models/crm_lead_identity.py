@@ -9,7 +9,7 @@ from odoo.fields import Domain
 from odoo.tools import email_normalize_all
 from odoo.tools.constants import PREFETCH_MAX
 
-from ..tools.email_address import domain_key, email_keys
+from ..tools.email_address import email_keys
 from ..tools.identity import (
     COMPANY,
     CUSTOMER,
@@ -22,7 +22,6 @@ from ..tools.identity import (
     SAME,
     STRENGTH,
     TAX,
-    Facts,
 )
 from .vht_identity import FOUND
 
@@ -49,23 +48,7 @@ class Match:
 
 
 class CrmLead(models.Model):
-    _name = "crm.lead"
-    _inherit = ["crm.lead", "vht.identity.mixin"]
-
-    _vht_identity_fields = frozenset(
-        {
-            "name",
-            "contact_name",
-            "partner_name",
-            "phone",
-            "vht_phone_other",
-            "email_from",
-            "vht_tax_code",
-            "state_id",
-            "country_id",
-            "partner_id",
-        }
-    )
+    _inherit = "crm.lead"
 
     vht_duplicate_note = fields.Char(
         "Who else follows this customer",
@@ -73,34 +56,6 @@ class CrmLead(models.Model):
         compute_sudo=True,
         exportable=False,
     )
-
-    def _vht_facts(self):
-        self.ensure_one()
-        country = (
-            self.country_id
-            or self.partner_id.country_id
-            or self.company_id.country_id
-            or self.env.company.country_id
-        )
-        criterion = self.email_domain_criterion or ""
-        return Facts(
-            company=self.partner_name or self.partner_id.commercial_company_name or "",
-            person=self.contact_name or "",
-            phones=(self.phone or "", self.vht_phone_other or ""),
-            emails=self.email_from or "",
-            tax_code=self.vht_tax_code or "",
-            province=self._vht_province(),
-            region=country.code or "VN",
-            # stock holds the whole address there when it is a mail provider's
-            domain=domain_key(self.email_from or "") if criterion[:1] == "@" else "",
-            texts=(self.name or "", self.partner_name or "", self.contact_name or ""),
-        )
-
-    def _vht_fetch_facts(self):
-        super()._vht_fetch_facts()
-        self.fetch(["company_id", "email_domain_criterion"])
-        asked = self.filtered(lambda lead: not (lead.country_id and lead.partner_name))
-        asked.partner_id.fetch(["country_id", "commercial_company_name"])
 
     # ------------------------------------------------------------
     # THE SERVICE
@@ -115,24 +70,34 @@ class CrmLead(models.Model):
         :param kinds: of the keys, see ``tools.identity``
         :return: dict lead -> list of :class:`Match`, the surest first
         """
+        return {
+            lead: sorted(
+                (Match(*other, reason) for other, reason in reasons.items()),
+                key=lambda match: (-match.strength, match.model, -match.id),
+            )
+            for lead, reasons in self._vht_reasons(kinds).items()
+        }
+
+    def _vht_reasons(self, kinds):
+        """What :meth:`_vht_find_matches` sorts.
+
+        :return: dict lead -> dict (model, id) -> kind of the surest key they share
+        """
         found = self._vht_found()
         family = self._vht_family() if CUSTOMER in kinds else {}
-        matches = {}
+        strength = {kind: STRENGTH[kind] for kind in kinds}
+        of_leads = {}
         for lead in self:
-            reasons = {
+            reasons = of_leads[lead] = {
                 (self._name, lead_id): CUSTOMER for lead_id in family.get(lead, ())
             }
             for model, record_id, kind in found[lead.id]:
                 other = model, record_id
-                if kind in kinds and STRENGTH[kind] > STRENGTH.get(
+                if kind in strength and strength[kind] > strength.get(
                     reasons.get(other), 0
                 ):
                     reasons[other] = kind
-            matches[lead] = sorted(
-                (Match(*other, reason) for other, reason in reasons.items()),
-                key=lambda match: (-match.strength, match.model, -match.id),
-            )
-        return matches
+        return of_leads
 
     def _vht_found(self):
         """Whoever shares a key, asked once in a transaction until a record changes.
@@ -187,8 +152,8 @@ class CrmLead(models.Model):
         # to set fields lead by lead would take longer than to find their values
         self.duplicate_lead_count = 0
         duplicates = []
-        for lead, matches in self._vht_find_matches(SAME + RELATED).items():
-            found = self.browse(m.id for m in matches if m.model == self._name)
+        for lead, others in self._vht_reasons(SAME + RELATED).items():
+            found = self.browse(number for model, number in others if model == self._name)
             duplicates.append((lead, found + lead))
             if found:
                 lead.duplicate_lead_count = len(found)
