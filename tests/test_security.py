@@ -17,6 +17,7 @@ OWN_MODELS = [
     "vht.stage.set.undo",
     "vht.stage.set.undo.target",
     "vht.stage.visit",
+    "vht.card.entry",
     "vht.import",
     "vht.import.column",
     "vht.import.question",
@@ -36,6 +37,7 @@ READ_BY_SALESPEOPLE = (
 )
 # A dialog of theirs, whose effect is checked where it is done; an import of theirs
 FILLED_BY_SALESPEOPLE = (
+    "vht.card.entry",
     "vht.import",
     "vht.import.column",
     "vht.import.question",

@@ -77,6 +77,33 @@ class TestTours(VhtCommon, HttpCase):
             (done.state, done.created_count, done.reverted_count), ("reverted", 2, 2)
         )
 
+    def _known_to_the_manager(self, phone):
+        self.env.company.country_id = self.env.ref("base.vn")
+        return self._lead(name="Việc kín", phone=phone, user_id=self.manager.id)
+
+    @mute_logger("odoo.http")  # The dialog refuses a card without a phone
+    def test_card_entry(self):
+        known = self._known_to_the_manager("0912 345 678")
+        self._start_on_leads("vht_card_entry", self.salesman)
+        rows = self.env["vht.intake"].search([("door", "=", "card")], order="id")
+        self.assertEqual(rows.mapped("verdict"), ["created", "attached"])
+        self.assertEqual(rows[0].lead_id.campaign_id.name, "Hội chợ Ví Dụ")
+        self.assertEqual(rows[1].lead_id, known)
+
+    def test_card_drop(self):
+        self._known_to_the_manager("0912 345 002")
+        self._start_on_leads("vht_card_drop", self.salesman)
+        done = self.env["vht.import"].search([], limit=1)
+        self.assertEqual(
+            (done.state, done.created_count, done.attached_count, done.held_count),
+            ("done", 1, 1, 1),
+        )
+
+    def test_card_upload(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        self._start_on_leads("vht_card_upload", self.salesman)
+        self.assertEqual(self.env["vht.import"].search([], limit=1).state, "preview")
+
     def test_inbox(self):
         drafts = [LeadDraft(key, name="Một khách lạ") for key in "12"]
         rows = self.env["crm.lead"]._vht_receive(drafts, "webhook")

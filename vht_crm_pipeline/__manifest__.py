@@ -10,9 +10,12 @@
         "sale_crm",
         "sale_management",
     ],
+    # Odoo's own, but Odoo starts without it
+    "external_dependencies": {"python": ["vobject"]},
     "data": [
         # Security
         "security/ir.model.access.csv",
+        "security/vht_card_entry_security.xml",
         "security/vht_import_security.xml",
         "security/vht_intake_security.xml",
         "security/vht_phone_change_security.xml",
@@ -25,6 +28,7 @@
         "data/vht_stage_set_data.xml",
         "data/vht_stage_visit_data.xml",
         # Dialogs
+        "wizard/vht_card_entry_views.xml",
         "wizard/vht_intake_decide_views.xml",
         "wizard/vht_stage_set_apply_views.xml",
         "wizard/vht_stage_set_undo_views.xml",
@@ -36,6 +40,7 @@
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/vht_import_views.xml",
+        "views/vht_import_list_views.xml",
         "views/vht_intake_views.xml",
         "views/vht_phone_update_views.xml",
         "views/vht_stage_set_views.xml",

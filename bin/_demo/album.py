@@ -10,6 +10,7 @@ SETTINGS = "/odoo/action-crm.crm_config_settings_action"
 IMPORT = "/odoo/action-vht_crm_pipeline.vht_import_action_new"
 INBOX = "/odoo/action-vht_crm_pipeline.vht_intake_action"
 VISITORS_OF_A_FAIR = paths.ROOT / "demo" / "hoi_cho.csv"
+CARDS_OF_A_FAIR = paths.ROOT / "demo" / "danh_thiep.vcf"
 APPLY = "/odoo/action-vht_crm_pipeline.vht_stage_set_apply_action"
 
 
@@ -137,6 +138,31 @@ def import_done(visitor):
     visitor.page.wait_for_selector("button[name=action_leads]:visible")
 
 
+def card_entry(visitor):
+    """The card of a customer whom somebody follows."""
+    visitor.open(LEADS)
+    press(visitor, "Danh thiếp")
+    for field, text in (
+        ("contact_name", "Chị Tạ Bích Ngọc"),
+        ("phone", "0900.000.104"),
+        ("partner_name", "Chuỗi cà phê Hạt Mưa"),
+        ("function", "Quản lý mua hàng"),
+        ("campaign", "Hội chợ bán lẻ 2026"),
+    ):
+        visitor.page.locator(f".modal div[name={field}] input").fill(text)
+    visitor.page.keyboard.press("Tab")
+    visitor.page.wait_for_selector(".modal div[name=vht_known]")
+
+
+def card_preview(visitor):
+    visitor.open(IMPORT)
+    visitor.page.locator("div[name=file] input[type=file]").set_input_files(
+        CARDS_OF_A_FAIR
+    )
+    press(visitor, "Tiếp theo")
+    visitor.page.wait_for_selector("div[name=row_ids] .o_data_row")
+
+
 def press(visitor, name):
     visitor.page.get_by_role("button", name=name, exact=True).click()
 
@@ -167,6 +193,8 @@ PICTURES = {
     "import_columns": ("salesperson", import_columns),
     "import_preview": ("salesperson", import_preview),
     "import_done": ("salesperson", import_done),
+    "card_entry": ("salesperson", card_entry),
+    "card_preview": ("salesperson", card_preview),
     "inbox": ("manager", inbox),
     "duplicates": ("salesperson", duplicates),
     "stages": ("manager", stages),

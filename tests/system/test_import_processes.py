@@ -25,6 +25,17 @@ for number in range({imports}):
     env.cr.commit()
     print("MADE", record.id)
 """
+CARDS = """
+import base64
+env.company.country_id = env.ref("base.vn")
+card = "BEGIN:VCARD\\nFN:Khách Thử {{0}}\\nTEL:0912{{0:06d}}\\nEND:VCARD\\n"
+text = "".join(card.format(n) for n in range({rows}))
+data = base64.b64encode(text.encode()).decode()
+for number in range({imports}):
+    action = env["vht.import"].open_cards([{{"name": "khach.vcf", "data": data}}])
+    env.cr.commit()
+    print("MADE", action["res_id"])
+"""
 RUN = """
 env["vht.import"].browse({}).action_run()
 env.cr.commit()
@@ -86,12 +97,16 @@ def test_a_killed_import_goes_on_without_loss_or_repetition(database):
     assert count(database, "DISTINCT phone") == rows
 
 
-def test_the_same_list_imported_by_two_at_once_is_no_lead_twice(database, tmp_path):
+@pytest.mark.parametrize("prepare", [PREPARE, CARDS], ids=["list", "cards"])
+def test_the_same_imported_by_two_at_once_is_no_lead_twice(database, tmp_path, prepare):
     rows = 30
-    imports = shell(database, PREPARE.format(rows=rows, imports=2))
+    imports = shell(database, prepare.format(rows=rows, imports=2))
     lines = [f'env["vht.import"].browse({number}).action_run()' for number in imports]
     first, second = race(*database, tmp_path, *lines)
     assert (first.attempts, first.error) == (1, "")
     assert (second.attempts, second.error) == (1, "")
     assert count(database, "*") == rows
     assert count(database, "DISTINCT phone") == rows
+    odoo, name = database
+    states = databases.sql(odoo, "SELECT DISTINCT state FROM vht_import", name)
+    assert states.strip() == "done"

@@ -203,3 +203,25 @@ def test_the_region_tells_how_a_number_is_dialled():
     content = file_of("TEL:113\nTEL;PREF:07700 900123\nTEL:0912345678").encode()
     assert read_vcards(content).drafts[0].phone == "0912345678"
     assert read_vcards(content, "GB").drafts[0].phone == "07700 900123"
+
+
+def test_several_files_are_read_as_one():
+    contents = [
+        file_of("FN:An").encode("utf-16"),
+        file_of("FN:Bình", end="\n").encode("utf-8-sig").rstrip(),
+        file_of("FN;QUOTED-PRINTABLE:C=C3=BAc").encode(),
+    ]
+    drafts = read_vcards(vcard.join_vcards(contents)).drafts
+    assert [draft.contact_name for draft in drafts] == ["An", "Bình", "Cúc"]
+    alone = [read_vcards(content).drafts[0].key for content in contents]
+    assert [draft.key for draft in drafts] == alone
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_cards_are_told_by_name_or_beginning(encoding):
+    content = file_of("FN:An").encode(encoding)
+    assert vcard.is_vcard(content, "danh bạ.txt")
+    assert vcard.is_vcard(b"\r\n " + file_of("FN:An").encode().lower())
+    assert vcard.is_vcard(b"", "KHACH.VCF")
+    assert not vcard.is_vcard(b"Ten;SDT\nBEGIN:VCARD;1", "khach.csv")
+    assert not vcard.is_vcard(b"PK\x03\x04", "khach.xlsx")

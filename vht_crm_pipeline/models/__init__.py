@@ -33,6 +33,7 @@ from . import vht_import_reading
 from . import vht_import_row
 from . import vht_import_run
 from . import vht_import_revert
+from . import vht_import_cards
 from . import vht_phone_change
 from . import vht_phone_update
 from . import vht_phone_update_line

@@ -30,6 +30,8 @@ QUIET = (IMPORT, CARD, CONTACTS)
 # The transaction cannot go on, or has to begin anew.
 PROPAGATED = (ConcurrencyError, psycopg2.OperationalError, psycopg2.InterfaceError)
 MAX_KEY = 500
+# In the context, of whoever takes in a list batch by batch
+TELLS_LATER = "vht_tells_later"
 
 
 class CrmLead(models.Model):
@@ -169,7 +171,7 @@ class CrmLead(models.Model):
                 noted.setdefault(lead, []).append(drafts[number])
                 outcomes[number] = Outcome(ATTACHED, reason, lead.id)
             # a list tells once, when it is done
-            is_told = known == "attach" and door != IMPORT
+            is_told = known == "attach" and not self.env.context.get(TELLS_LATER)
             self._vht_note_drafts(noted, door, tell=is_told)
             leads = self._vht_create_many(
                 [{**values[n], **defaults} for n in new], door

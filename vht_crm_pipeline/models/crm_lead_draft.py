@@ -1,5 +1,7 @@
 """What a draft says, as values of a lead."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from odoo import models
@@ -44,6 +46,20 @@ class CrmLead(models.Model):
         }
         states = self._vht_states()
         return [self._vht_values_from_draft(draft, utm, states) for draft in drafts]
+
+    def _vht_unsaved(self, drafts, defaults):
+        """The leads that drafts would become. Nothing is made, not even a source.
+
+        :param dict drafts: number -> LeadDraft
+        :param dict defaults: values of crm.lead that win over the draft's
+        :return: dict number -> unsaved lead
+        """
+        plain = [replace(d, source="", medium="", campaign="") for d in drafts.values()]
+        values = self._vht_values_from_drafts(plain)
+        return {
+            number: self.new({**of_draft, **defaults})
+            for number, of_draft in zip(drafts, values, strict=True)
+        }
 
     def _vht_values_from_draft(self, draft, utm, states):
         values = {name: getattr(draft, name) for name in TEXTS}
@@ -103,9 +119,9 @@ class CrmLead(models.Model):
         made = records.create([{"name": text} for text in missing.values()])
         return found | dict(zip(missing, made.ids, strict=True))
 
-    def _vht_draft_lines(self, draft):
-        """:return: list of lines for a person to read, "Phone: 0912 345 678" """
-        labels = {
+    def _vht_draft_labels(self):
+        """:return: dict field of LeadDraft -> what a person calls it"""
+        return {
             "name": self.env._("Subject"),
             "contact_name": self.env._("Contact"),
             "partner_name": self.env._("Company"),
@@ -123,8 +139,11 @@ class CrmLead(models.Model):
             "campaign": self.env._("Campaign"),
             "description": self.env._("Need"),
         }
+
+    def _vht_draft_lines(self, draft):
+        """:return: list of lines for a person to read, "Phone: 0912 345 678" """
         lines = []
-        for name, label in labels.items():
+        for name, label in self._vht_draft_labels().items():
             if value := getattr(draft, name):
                 text = f"{value:,}" if name == "expected_revenue" else value
                 lines.append(f"{label}: {text}")

@@ -12,7 +12,10 @@ from ..tools.table_file import read_table
 from ..tools.table_limits import MAX_BYTES, TableError
 
 # Written by the import itself alone
-CONTROL = {"state", "company_id", "file_hash", "row_count", "error", "revert_note"}
+CONTROL = {
+    "state", "company_id", "file_hash", "is_cards", "row_count", "received_count",
+    "error", "revert_note",
+}  # fmt: skip
 COLUMNS, PREVIEW, RUNNING, DONE = "columns", "preview", "running", "done"
 REVERTING, REVERTED = "reverting", "reverted"
 SAMPLES = 3
@@ -175,7 +178,6 @@ class VhtImport(models.Model):
     def _read_header(self):
         """Propose what the columns of a new file mean."""
         table = self._read_table()
-        columns = suggest(table.header, table.rows)
         self.column_ids.unlink()
         self.sudo().write(
             {
@@ -191,10 +193,13 @@ class VhtImport(models.Model):
                             "key": column.key,
                         }
                     )
-                    for column in columns
+                    for column in self._suggest_columns(table)
                 ],
             }
         )
+
+    def _suggest_columns(self, table):
+        return suggest(table.header, table.rows)
 
     def _content(self):
         return base64.b64decode(self.with_context(bin_size=False).file or b"")

@@ -1,18 +1,15 @@
 """What an import would do, before it does anything."""
 
-from dataclasses import replace
-
 from odoo import fields, models
-from odoo.exceptions import UserError
 from odoo.tools import split_every
 
 from ..tools.identity import SAME, keys_of
-from ..tools.lead_mapping import PHONES
 from ..tools.repeats import repeats
 from .vht_import import COLUMNS, PREVIEW
 from .vht_import_row import MAX_SHOWN
 
 BATCH = 500
+MAX_NAME = 80
 
 
 class VhtImport(models.Model):
@@ -24,6 +21,11 @@ class VhtImport(models.Model):
     new_count = fields.Integer("New", readonly=True)
     known_count = fields.Integer("Already known", readonly=True)
     twice_count = fields.Integer("Twice in the file", readonly=True)
+    received_count = fields.Integer(
+        "Already received",
+        readonly=True,
+        help="With another file, or twice in this one: nothing is done with them.",
+    )
     rejected_count = fields.Integer("Rejected", readonly=True)
 
     def action_columns(self):
@@ -35,18 +37,12 @@ class VhtImport(models.Model):
         self.ensure_one()
         if self.state not in (COLUMNS, PREVIEW):
             return
-        if not {*PHONES, "email_from"} & set(self.column_ids.mapped("key")):
-            raise UserError(
-                self.env._(
-                    "No column is a phone or an e-mail: nobody could be called back. "
-                    "Say in the list of columns which one it is."
-                )
-            )
         table = self._read_table()
         read = self._row_reader(table)
         labels = self.env["vht.intake"]._reason_labels()
         self.sudo().row_ids.unlink()
-        findings, questions, keys, names = {}, {}, [], {}
+        findings = self._repeated(table.rows, labels)
+        questions, keys, names = {}, [], {}
         for batch in split_every(BATCH, table.rows, list):
             drafts = {}
             for row in batch:
@@ -55,11 +51,14 @@ class VhtImport(models.Model):
                     questions.setdefault(question, []).append(row.number)
             names |= {
                 number: draft.partner_name or draft.contact_name or draft.name
+                or draft.phone or draft.email_from or draft.description[:MAX_NAME]
                 for number, draft in drafts.items()
-            }
-            findings |= self._rejected(drafts, labels)
-            good = {n: d for n, d in drafts.items() if n not in findings}
-            unsaved = self._unsaved(good)
+            }  # fmt: skip
+            fresh = {n: d for n, d in drafts.items() if n not in findings}
+            findings |= self._rejected(fresh, labels)
+            good = {n: d for n, d in fresh.items() if n not in findings}
+            leads = self._as_owner().env["crm.lead"]
+            unsaved = leads._vht_unsaved(good, self._defaults())
             findings |= self._known(unsaved, labels)
             keys += [
                 (number, [k for k in keys_of(lead._vht_facts()) if k.kind in SAME])
@@ -67,14 +66,7 @@ class VhtImport(models.Model):
             ]
         for number, (first, kind) in repeats(keys).items():
             if number not in findings:
-                findings[number] = {
-                    "verdict": "twice",
-                    "reason": self.env._(
-                        "%(reason)s as row %(number)s",
-                        reason=labels[kind],
-                        number=first,
-                    ),
-                }
+                findings[number] = self._twice(labels[kind], first)
         for number, finding in findings.items():
             finding["name"] = names[number]
         self._show(findings, questions, len(table.rows))
@@ -89,34 +81,58 @@ class VhtImport(models.Model):
             if draft.problem or draft.is_empty
         }
 
-    def _unsaved(self, drafts):
-        """:return: dict number -> the lead that a draft would be, unsaved"""
-        leads = self._as_owner().env["crm.lead"]
-        # not even a source is made for a preview
-        plain = [replace(d, source="", medium="", campaign="") for d in drafts.values()]
-        values = leads._vht_values_from_drafts(plain)
-        defaults = self._defaults()
-        return {
-            number: leads.new({**of_draft, **defaults})
-            for number, of_draft in zip(drafts, values, strict=True)
-        }
+    def _repeated(self, rows, labels):
+        """What came in before with another file, or stands above in this one."""
+        came_in = self._came_in(rows)
+        verdicts = dict(
+            self.env["vht.intake"]._fields["verdict"]._description_selection(self.env)
+        )
+        whose = self._whose([row.lead_id.id for row in came_in.values() if row.lead_id])
+        findings, first = {}, {}
+        for row in rows:
+            key = self._key_of(row)
+            if taken := came_in.get(key):
+                findings[row.number] = {
+                    "verdict": "received",
+                    "reason": verdicts[taken.verdict],
+                    **whose.get(taken.lead_id.id, {}),
+                }
+            elif key in first:
+                findings[row.number] = self._twice(labels["card"], first[key])
+            first.setdefault(key, row.number)
+        return findings
 
     def _known(self, unsaved, labels):
-        """Who has an open lead: named by who follows it, shown to who may read it."""
-        leads = self._as_owner().env["crm.lead"]
-        found = leads._vht_open_leads(unsaved)
-        others = leads.browse().concat(*(lead for lead, _reason in found.values()))
-        readable = others.with_env(leads.env)._filtered_access("read")
-        findings = {}
-        for number, (lead, reason) in found.items():
-            is_readable = lead in readable
-            findings[number] = {
-                "verdict": "known",
-                "reason": labels[reason],
+        """Who has an open lead already."""
+        found = self._as_owner().env["crm.lead"]._vht_open_leads(unsaved)
+        whose = self._whose([lead.id for lead, _reason in found.values()])
+        return {
+            number: {"verdict": "known", "reason": labels[reason], **whose[lead.id]}
+            for number, (lead, reason) in found.items()
+        }
+
+    def _twice(self, reason, number):
+        return {
+            "verdict": "twice",
+            "reason": self.env._(
+                "%(reason)s as row %(number)s", reason=reason, number=number
+            ),
+        }
+
+    def _whose(self, lead_ids):
+        """Leads are named by who follows them, and shown to who may read them.
+
+        :return: dict id -> values of vht.import.row
+        """
+        leads = self.env["crm.lead"].sudo().browse(lead_ids)
+        readable = leads.with_env(self._as_owner().env)._filtered_access("read")
+        return {
+            lead.id: {
                 "owner": lead.user_id.name or self.env._("nobody"),
-                "lead_id": is_readable and lead.id,
+                "lead_id": lead in readable and lead.id,
             }
-        return findings
+            for lead in leads
+        }
 
     def _show(self, findings, questions, row_count):
         self.env["vht.import.row"].sudo().create(
@@ -128,7 +144,7 @@ class VhtImport(models.Model):
         self.question_ids._update(self._question_values(questions))
         counts = {
             verdict: sum(f["verdict"] == verdict for f in findings.values())
-            for verdict in ("known", "twice", "rejected")
+            for verdict in ("known", "twice", "received", "rejected")
         }
         self.sudo().write(
             {

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from odoo import models
+from odoo.exceptions import UserError
 
-from ..tools.lead_mapping import Column
+from ..tools.lead_mapping import PHONES, Column
 from ..tools.lead_rows import LeadReader, Question
 from ..tools.text import fold
-from .vht_intake import IMPORT
+from .vht_intake import ATTACHED, CREATED, IMPORT
+
+TAKEN = (CREATED, ATTACHED)
 
 # A row says who, a default stands for the rows that do not.
 CHOSEN = {
@@ -31,10 +34,49 @@ class VhtImport(models.Model):
             .with_context(lang=user.lang, tz=user.tz)
         )
 
+    def _door(self):
+        """:return: of ``vht.intake.door``, through which the rows come in"""
+        return IMPORT
+
+    def _key_of(self, row):
+        """:return: what makes a row of the table unique at its door"""
+        return f"{self.id}:{row.number}"
+
+    def _came_in(self, rows):
+        """What went through the door, with this import or with an earlier one.
+
+        :return: dict key -> row of vht.intake, as the superuser
+        """
+        held = self._held(rows)
+        return {key: taken for key, taken in held.items() if self._stands(taken)}
+
+    def _let_come_again(self, rows):
+        """Free the keys of rows whose leads of an earlier import are deleted."""
+        for key, taken in self._held(rows).items():
+            if not self._stands(taken):
+                taken.key = f"{key}:{taken.id}"
+
+    def _held(self, rows):
+        keys = [self._key_of(row) for row in rows]
+        return self.env["vht.intake"]._held_at(self._door(), keys)
+
+    def _stands(self, taken):
+        """Not if its lead was deleted after an earlier import, by undoing it or so."""
+        return taken.import_id == self or taken.lead_id or taken.verdict not in TAKEN
+
     def _row_reader(self, table):
         """:return: function from a row of the table to (LeadDraft, list of Question,
         the text of its tags)
+        :raise UserError: if nobody on the list could be called back
         """
+        mapped = set(self.column_ids.mapped("key"))
+        if not {*PHONES, "email_from"} & mapped:
+            raise UserError(
+                self.env._(
+                    "No column is a phone or an e-mail: nobody could be called back. "
+                    "Say in the list of columns which one it is."
+                )
+            )
         reader = LeadReader(
             [Column(column.place, column.name or "", column.key or "")
              for column in self.column_ids],
@@ -44,7 +86,6 @@ class VhtImport(models.Model):
             self.question_ids._corrections(),
         )  # fmt: skip
         records = self._records_by_name()
-        mapped = set(self.column_ids.mapped("key"))
         defaults = {
             key: (field, self[field].id)
             for key, field in CHOSEN.items()
@@ -75,7 +116,7 @@ class VhtImport(models.Model):
                 values["referred"] = lead_row.referred
             draft = replace(
                 lead_row.draft,
-                key=f"{self.id}:{row.number}",
+                key=self._key_of(row),
                 description="\n".join(
                     filter(None, [lead_row.draft.description, *notes])
                 ),
@@ -116,9 +157,3 @@ class VhtImport(models.Model):
             if key not in mapped and (self[field] or field == "user_id")
         }
         return {"type": self.type, "company_id": self.company_id.id, **chosen}
-
-
-def number_of(intake):
-    """The number of the row that an intake row of door IMPORT was made of."""
-    assert intake.door == IMPORT
-    return int(intake.key.rpartition(":")[2])

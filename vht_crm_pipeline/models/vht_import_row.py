@@ -19,6 +19,7 @@ class VhtImportRow(models.Model):
         [
             ("known", "Already known"),
             ("twice", "Twice in the file"),
+            ("received", "Already received"),
             ("rejected", "Not imported"),
         ],
         "Finding",

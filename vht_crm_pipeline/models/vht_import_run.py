@@ -12,9 +12,9 @@ from odoo.tools import split_every
 
 from ..tools.table_file import write_table
 from ..tools.text import fold
+from .crm_lead_door import TELLS_LATER
 from .vht_import import DONE, PREVIEW, REVERTING, RUNNING
-from .vht_import_reading import number_of
-from .vht_intake import ATTACHED, CREATED, FAILED, IGNORED, IMPORT, QUARANTINED
+from .vht_intake import ATTACHED, CREATED, FAILED, IGNORED, QUARANTINED
 
 _logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class VhtImport(models.Model):
     result_file = fields.Binary("Rows not imported", compute="_compute_result_file")
     result_filename = fields.Char(compute="_compute_result_file")
 
-    @api.depends("intake_ids.verdict", "row_count")
+    @api.depends("intake_ids.verdict", "row_count", "received_count")
     def _compute_counts(self):
         counts = {
             (record, verdict): count
@@ -71,7 +71,7 @@ class VhtImport(models.Model):
             record.attached_count = of[ATTACHED]
             record.ignored_count = of[IGNORED]
             record.held_count = of[QUARANTINED] + of[FAILED]
-            record.done_count = sum(of.values())
+            record.done_count = sum(of.values()) + record.received_count
             record.progress = 100 * record.done_count / (record.row_count or 1)
 
     def action_run(self):
@@ -94,15 +94,16 @@ class VhtImport(models.Model):
         :param read: function of ``_row_reader``
         """
         self = self._as_owner()
-        leads = self.env["crm.lead"]
+        leads = self.env["crm.lead"].with_context(**{TELLS_LATER: True})
         leads._vht_take_turn()
+        self._let_come_again(rows)
         drafts, labels = [], []
         for row in rows:
             draft, _questions, tags = read(row)
             drafts.append(draft)
             labels.append(tags)
         drafts = self._with_places(self._with_tags(drafts, labels))
-        taken = leads._vht_receive(drafts, IMPORT, self._defaults(), self.known)
+        taken = leads._vht_receive(drafts, self._door(), self._defaults(), self.known)
         taken.sudo().filtered(lambda row: not row.import_id).import_id = self
 
     def _with_tags(self, drafts, labels):
@@ -152,8 +153,8 @@ class VhtImport(models.Model):
 
     def _pending(self, table):
         """:return: rows of the table that did not go through the door yet"""
-        done = set(map(number_of, self._taken_rows(["key", "door"])))
-        return [row for row in table.rows if row.number not in done]
+        came_in = self._came_in(table.rows)
+        return [row for row in table.rows if self._key_of(row) not in came_in]
 
     def _taken_rows(self, names, verdicts=VERDICTS):
         """:return: what the door made of the rows, with these fields alone read"""
@@ -167,11 +168,14 @@ class VhtImport(models.Model):
 
     def _finish(self, table):
         if not self._pending(table):
-            self.sudo().write({"state": DONE, "error": False})
+            received = len(table.rows) - len(self._taken_rows(["verdict"]))
+            self.sudo().write(
+                {"state": DONE, "error": False, "received_count": received}
+            )
             if self.known == "attach":
                 noted = self._taken_rows(["lead_id"], verdicts=(ATTACHED,)).lead_id
                 leads = noted.with_env(self._as_owner().env).sudo()
-                leads._vht_tell_followers(leads._vht_again_title(IMPORT))
+                leads._vht_tell_followers(leads._vht_again_title(self._door()))
 
     # ------------------------------------------------------------
     # IN THE BACKGROUND
@@ -240,15 +244,13 @@ class VhtImport(models.Model):
         """:return: bytes of an .xlsx file"""
         table = self._read_table()
         reasons = {
-            number_of(row): " - ".join(filter(None, [row.reason_label, row.detail]))
-            for row in self._taken_rows(
-                ["key", "door", "reason", "detail"], verdicts=NOT_TAKEN
-            )
+            row.key: " - ".join(filter(None, [row.reason_label, row.detail]))
+            for row in self._taken_rows(["key", "reason", "detail"], verdicts=NOT_TAKEN)
         }
         rows = [
-            (*row.cells, reasons[row.number])
+            (*row.cells, reasons[key])
             for row in table.rows
-            if row.number in reasons
+            if (key := self._key_of(row)) in reasons
         ]
         return write_table((*table.header, self.env._("Reason")), rows)
 

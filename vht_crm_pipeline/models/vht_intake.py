@@ -149,7 +149,10 @@ class VhtIntake(models.Model):
 
     def _held_at(self, door, keys):
         """:return: dict key -> row of what came in at a door before"""
-        rows = self.sudo().search([("door", "=", door), ("key", "in", keys)])
+        rows = self.sudo().search_fetch(
+            [("door", "=", door), ("key", "in", keys)],
+            ["key", "verdict", "lead_id", "import_id"],
+        )
         return {row.key: row for row in rows}
 
     def _record(self, door, drafts, outcomes, terms):
@@ -199,6 +202,7 @@ class VhtIntake(models.Model):
         return attachments.create(
             {
                 "name": draft.original_name or draft.key,
+                "type": "binary",  # whatever type of lead the context speaks of
                 "raw": draft.original,
                 "res_model": self._name,
             }

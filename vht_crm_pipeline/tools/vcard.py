@@ -6,8 +6,10 @@ from itertools import islice
 
 from .lead_draft import LeadDraft
 from .vcard_fields import fields_of, said_by
-from .vcard_lines import read_lines, split_cards
+from .vcard_lines import eight_bit, read_lines, split_cards
 
+# Where a lead comes from whose card was handed over; utm.source
+SOURCE = "Danh thiếp"
 MAX_BYTES = 10 * 1024 * 1024
 MAX_CARDS = 2000
 MAX_LINES = 400_000  # as they stand in the file
@@ -25,6 +27,26 @@ class VcardError(ValueError):
     def __init__(self, reason):
         super().__init__(reason)
         self.reason = reason
+
+
+def is_vcard(content, filename=""):
+    """Whether a file is meant to hold cards: by its name, or as it begins with one.
+
+    :param bytes content: of the file
+    :param str filename: what its owner calls it
+    """
+    begin = eight_bit(content[:200]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    is_named = filename.lower().endswith((".vcf", ".vcard"))
+    return is_named or begin[:11].upper() == b"BEGIN:VCARD"
+
+
+def join_vcards(contents):
+    """Several files of cards as one, each as :func:`read_vcards` would read it.
+
+    :param contents: list of bytes
+    :rtype: bytes
+    """
+    return b"\r\n".join(map(eight_bit, contents))
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,14 @@ class CardText:
         return b"".join(self.pieces)
 
 
+def eight_bit(content):
+    """The bytes of a file: utf-16 as utf-8, all else as it is."""
+    encoding = unicode_encoding(content)
+    if encoding and encoding.startswith("utf-16"):
+        return content.decode(encoding, "replace").encode()
+    return content
+
+
 def split_cards(content):
     """Find the cards of a file.
 
@@ -74,11 +82,8 @@ def split_cards(content):
     :param bytes content: of the file; utf-16 comes out as utf-8, all else as it is
     :return: generator of CardText, one also for what stands outside of cards
     """
-    encoding = unicode_encoding(content)
-    if encoding and encoding.startswith("utf-16"):
-        content = content.decode(encoding, "replace").encode()
     card, is_agent = CardText(), False
-    for line in content.splitlines(keepends=True):
+    for line in eight_bit(content).splitlines(keepends=True):
         bare = line.removeprefix(_MARK)
         frame = _FRAME.fullmatch(bare) if len(bare) < MAX_HEAD else None
         begins = frame and frame[1].upper() == b"BEGIN"

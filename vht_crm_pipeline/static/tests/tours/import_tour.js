@@ -20,7 +20,7 @@ registry.category("web_tour.tours").add("vht_import", {
         },
         {
             content: "Import",
-            trigger: ".o_vht_import_leads:contains(Nhập từ Excel hoặc CSV)",
+            trigger: ".o_vht_import_leads:contains(Nhập từ Excel)",
             run: "click",
         },
         {

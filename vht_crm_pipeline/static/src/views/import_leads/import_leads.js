@@ -1,11 +1,9 @@
+import {dealTypeContext, isDealBoard} from "@vht_crm_pipeline/core/deal_board";
 import {Component} from "@odoo/owl";
 import {DropdownItem} from "@web/core/dropdown/dropdown_item";
+import {STATIC_ACTIONS_GROUP_NUMBER} from "@web/search/action_menus/action_menus";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
-import {exprToBoolean} from "@web/core/utils/strings";
-import {STATIC_ACTIONS_GROUP_NUMBER} from "@web/search/action_menus/action_menus";
-
-const VIEWS = ["kanban", "list"];
 
 /** Our import, above stock's, in the menu of the boards and lists of deals. */
 export class ImportLeads extends Component {
@@ -18,9 +16,8 @@ export class ImportLeads extends Component {
     }
 
     open() {
-        const {default_type} = this.env.searchModel.context;
         this.action.doAction("vht_crm_pipeline.vht_import_action_new", {
-            additionalContext: default_type ? {default_type} : {},
+            additionalContext: dealTypeContext(this.env.searchModel.context),
         });
     }
 }
@@ -30,12 +27,7 @@ registry.category("cogMenu").add(
     {
         Component: ImportLeads,
         groupNumber: STATIC_ACTIONS_GROUP_NUMBER,
-        isDisplayed: ({config, searchModel, isSmall}) =>
-            !isSmall &&
-            searchModel.resModel === "crm.lead" &&
-            config.actionType === "ir.actions.act_window" &&
-            VIEWS.includes(config.viewType) &&
-            exprToBoolean(config.viewArch.getAttribute("create"), true),
+        isDisplayed: (env) => !env.isSmall && isDealBoard(env),
     },
     {sequence: 0}
 );
