@@ -110,3 +110,19 @@ class TestTours(VhtCommon, HttpCase):
         action = "vht_crm_pipeline.vht_intake_action"
         self.start_tour(f"/odoo/action-{action}", "vht_inbox", login=self.manager.login)
         self.assertEqual(set(rows.mapped("verdict")), {"created"})
+
+    def test_contacts(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        names = {"Mới": "0912 345 001", "Cũ": "0912 345 002", "Từ Chối": "0912 345 003"}
+        new, known, _refused = self.env["res.partner"].create(
+            [{"name": f"Sen Hồng {n}", "phone": phone} for n, phone in names.items()]
+        )
+        self._lead(phone=known.phone, user_id=self.manager.id)
+        self.env["phone.blacklist"]._add(["+84912345003"])
+        self.start_tour(
+            "/odoo/action-base.action_partner_form?view_type=list",
+            "vht_contacts",
+            login=self.salesman.login,
+        )
+        lead = self.env["crm.lead"].search([("partner_id", "=", new.id)])
+        self.assertEqual((lead.name, lead.user_id), ("Tri ân cuối năm", self.salesman))

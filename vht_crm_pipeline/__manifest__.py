@@ -16,6 +16,7 @@
         # Security
         "security/ir.model.access.csv",
         "security/vht_card_entry_security.xml",
+        "security/vht_contacts_security.xml",
         "security/vht_import_security.xml",
         "security/vht_intake_security.xml",
         "security/vht_phone_change_security.xml",
@@ -29,6 +30,7 @@
         "data/vht_stage_visit_data.xml",
         # Dialogs
         "wizard/vht_card_entry_views.xml",
+        "wizard/vht_contacts_to_leads_views.xml",
         "wizard/vht_intake_decide_views.xml",
         "wizard/vht_stage_set_apply_views.xml",
         "wizard/vht_stage_set_undo_views.xml",

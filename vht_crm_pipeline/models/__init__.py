@@ -21,6 +21,7 @@ from . import ir_module_module
 from . import mail_thread
 from . import res_config_settings
 from . import res_partner_identity
+from . import res_partner_lead
 from . import res_users
 from . import sale_order
 from . import vht_intake

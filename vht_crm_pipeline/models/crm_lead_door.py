@@ -11,6 +11,7 @@ from odoo import api, models
 from odoo.exceptions import ConcurrencyError
 from odoo.tools import SQL
 
+from ..tools.identity import CUSTOMER, SAME
 from .vht_intake import (
     ATTACHED,
     CARD,
@@ -27,6 +28,8 @@ _logger = logging.getLogger(__name__)
 
 # What somebody brings in by hand, many at once: nobody is told of each new lead.
 QUIET = (IMPORT, CARD, CONTACTS)
+# Where a lead hangs on a contact, its whole company is one customer.
+KINDS_AT = {CONTACTS: (*SAME, CUSTOMER)}
 # The transaction cannot go on, or has to begin anew.
 PROPAGATED = (ConcurrencyError, psycopg2.OperationalError, psycopg2.InterfaceError)
 MAX_KEY = 500
@@ -159,8 +162,9 @@ class CrmLead(models.Model):
             found, new = {}, waiting
             if known != "create":
                 unsaved = {n: self.new({**values[n], **defaults}) for n in waiting}
-                found = self._vht_open_leads(unsaved)
-                new = self._vht_first_of_each(unsaved, found)
+                kinds = KINDS_AT.get(door, SAME)
+                found = self._vht_open_leads(unsaved, kinds)
+                new = self._vht_first_of_each(unsaved, found, kinds)
             noted = {}
             for number, (lead, reason) in found.items():
                 if known == "skip":

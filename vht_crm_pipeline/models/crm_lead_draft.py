@@ -62,7 +62,9 @@ class CrmLead(models.Model):
         }
 
     def _vht_values_from_draft(self, draft, utm, states):
-        values = {name: getattr(draft, name) for name in TEXTS}
+        # a contact says them itself, and would be overwritten with them
+        texts = () if "partner_id" in dict(draft.values) else TEXTS
+        values = {name: getattr(draft, name) for name in texts}
         values["name"] = draft.name or self._vht_name_of_draft(draft)
         values["vht_phone_other"] = draft.phone_other
         values["expected_revenue"] = float(draft.expected_revenue or 0)

@@ -1,6 +1,7 @@
 """What came in from a customer who has an open lead already."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -19,14 +20,15 @@ LINKS = 50
 class CrmLead(models.Model):
     _inherit = "crm.lead"
 
-    def _vht_open_leads(self, unsaved):
+    def _vht_open_leads(self, unsaved, kinds=SAME):
         """The open lead, of anybody in the company, of whoever has one.
 
         :param dict unsaved: number -> unsaved lead
+        :param kinds: of the keys that make two the same customer
         :return: dict number -> (lead as the superuser, reason it is the same customer)
         """
         leads = self.browse().concat(*unsaved.values())
-        matches = leads._vht_find_matches(SAME)
+        matches = leads._vht_find_matches(kinds)
         candidates = self.sudo().search(
             Domain(
                 "id",
@@ -47,7 +49,7 @@ class CrmLead(models.Model):
                     break
         return found
 
-    def _vht_first_of_each(self, unsaved, found):
+    def _vht_first_of_each(self, unsaved, found, kinds=SAME):
         """:return: numbers of the unknown that are no customer of an earlier draft"""
         ours = {
             (key.kind, key.value)
@@ -61,8 +63,8 @@ class CrmLead(models.Model):
                 continue
             keys = [
                 key
-                for key in keys_of(lead._vht_facts())
-                if key.kind in SAME and (key.kind, key.value) not in ours
+                for key in lead._vht_keys_with_customer()
+                if key.kind in kinds and (key.kind, key.value) not in ours
             ]
             if not any(
                 guard == key.guard or not guard or not key.guard
@@ -73,6 +75,11 @@ class CrmLead(models.Model):
             for key in keys:
                 guards[key.kind, key.value].append(key.guard)
         return first
+
+    def _vht_keys_with_customer(self):
+        """:return: set of identity.Key, with that of the commercial customer"""
+        customer = self.partner_id.commercial_partner_id.id
+        return keys_of(replace(self._vht_facts(), customer=customer or 0))
 
     def _vht_fill(self, values, env):
         """Fill what is empty, if the user of ``env`` may write the lead."""

@@ -109,20 +109,7 @@ class VhtImport(models.Model):
             record.available_user_ids = record._salespeople()
 
     def _salespeople(self):
-        """:return: the users whose leads the current user may make, as in stock"""
-        if not self.env.user.has_group("sales_team.group_sale_salesman_all_leads"):
-            return self.env.user
-        group = self.env.ref("sales_team.group_sale_salesman")
-        return (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                Domain("all_group_ids", "in", group.ids)
-                & Domain("share", "=", False)
-                & Domain("company_ids", "in", self.company_id.ids)
-            )
-            .sudo(False)
-        )
+        return self.env.user._vht_salespeople(self.company_id)
 
     @api.depends("file_hash", "company_id")
     @api.depends_context("lang")

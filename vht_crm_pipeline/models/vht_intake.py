@@ -7,7 +7,7 @@ from odoo import api, fields, models
 from odoo.fields import NO_ACCESS, Domain
 from odoo.tools import human_size
 
-from ..tools.identity import COMPANY, EMAIL, PHONE, TAX
+from ..tools.identity import COMPANY, CUSTOMER, EMAIL, PHONE, TAX
 from ..tools.lead_draft_json import from_json, to_json
 
 IMPORT, MAIL, WEBHOOK, WEB = "import", "mail", "webhook", "web"
@@ -121,6 +121,7 @@ class VhtIntake(models.Model):
             PHONE: self.env._("Same phone"),
             EMAIL: self.env._("Same e-mail"),
             COMPANY: self.env._("Same company"),
+            CUSTOMER: self.env._("Same customer"),
             "known": self.env._("The customer has an open lead already"),
             "no_contact": self.env._("No phone and no e-mail"),
             "error": self.env._("It could not be written"),
