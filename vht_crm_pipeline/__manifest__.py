@@ -28,6 +28,7 @@
         "data/vht_phone_update_data.xml",
         "data/vht_stage_set_data.xml",
         "data/vht_stage_visit_data.xml",
+        "data/vht_web_waiting_data.xml",
         # Dialogs
         "wizard/vht_card_entry_views.xml",
         "wizard/vht_contacts_to_leads_views.xml",

@@ -14,9 +14,11 @@ from . import crm_lead_known
 from . import crm_lead_quotation
 from . import crm_lead_stage
 from . import crm_lead_visit
+from . import crm_lead_web
 from . import crm_stage
 from . import crm_team
 from . import crm_wording
+from . import ir_http
 from . import ir_module_module
 from . import mail_thread
 from . import res_config_settings
@@ -46,3 +48,4 @@ from . import vht_stage_set
 from . import vht_stage_set_line
 from . import vht_stage_visit
 from . import vht_stage_visit_rebuild
+from . import vht_web_waiting

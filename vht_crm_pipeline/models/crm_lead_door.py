@@ -85,7 +85,7 @@ class CrmLead(models.Model):
         return intake.browse([rows[draft.key].id for draft in drafts])
 
     @api.model
-    def _vht_take_turn(self):
+    def _vht_take_turn(self, wait=True):
         """Wait until no other process takes anything in, then see all it committed.
 
         A door that opens its own transaction does this first: the lock itself takes no
@@ -93,10 +93,12 @@ class CrmLead(models.Model):
         read before is told to begin anew if something came in since. The lock stops
         doors only, nobody who works on leads.
 
+        :param bool wait: False raises LockNotAvailable where it would have to wait
         :raise ConcurrencyError: Odoo has to retry the transaction
         """
         newest = SQL("SELECT coalesce(max(id), 0) FROM vht_intake")
-        self.env.cr.execute("LOCK TABLE vht_intake IN SHARE UPDATE EXCLUSIVE MODE")
+        lock = "LOCK TABLE vht_intake IN SHARE UPDATE EXCLUSIVE MODE"
+        self.env.cr.execute(lock if wait else f"{lock} NOWAIT", log_exceptions=wait)
         [(seen,)] = self.env.execute_query(newest)
         with self.env.registry.cursor() as cr:
             cr.execute(newest)

@@ -20,11 +20,12 @@ LINKS = 50
 class CrmLead(models.Model):
     _inherit = "crm.lead"
 
-    def _vht_open_leads(self, unsaved, kinds=SAME):
+    def _vht_open_leads(self, unsaved, kinds=SAME, among=Domain.TRUE):
         """The open lead, of anybody in the company, of whoever has one.
 
         :param dict unsaved: number -> unsaved lead
         :param kinds: of the keys that make two the same customer
+        :param Domain among: which leads may be it
         :return: dict number -> (lead as the superuser, reason it is the same customer)
         """
         leads = self.browse().concat(*unsaved.values())
@@ -37,6 +38,7 @@ class CrmLead(models.Model):
             )
             & Domain("active", "=", True)
             & Domain("won_status", "=", "pending")
+            & among
         )
         candidates = {lead.id: lead for lead in candidates}
         found = {}
