@@ -33,8 +33,8 @@ SOURCES = [
     "Hotline",
     "Zalo",
     "Facebook",
-    "Hội chợ – triển lãm",
-    "Khách hàng giới thiệu",
+    "Hội chợ/Triển lãm",
+    "Giới thiệu",
     "Website",
 ]
 

@@ -126,3 +126,19 @@ class TestTours(VhtCommon, HttpCase):
         )
         lead = self.env["crm.lead"].search([("partner_id", "=", new.id)])
         self.assertEqual((lead.name, lead.user_id), ("Tri ân cuối năm", self.salesman))
+
+    def test_utm_merge(self):
+        admin = self.env.ref("base.user_admin")
+        admin.lang = "vi_VN"
+        fb, face = self.env["utm.source"].create([{"name": "FB"}, {"name": "Face"}])
+        self.lead.source_id = fb
+        self.start_tour(
+            "/odoo/action-crm.crm_config_settings_action",
+            "vht_utm_merge",
+            login=admin.login,
+        )
+        merged = self.env["vht.utm.merged"].search([("name", "=", "FB")])
+        self.assertTrue(merged.is_undone)
+        self.assertEqual(merged.create_uid, admin)
+        self.assertEqual(self.lead.source_id, fb)
+        self.assertTrue(face.exists())

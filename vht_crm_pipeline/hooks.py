@@ -1,6 +1,7 @@
 """Installing and removing the add-on on a company's database."""
 
 from .models.vht_identity import OWNERS
+from .models.vht_utm_merged import MODELS
 
 
 def post_init_hook(env):
@@ -19,8 +20,8 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """Disable saved filters on fields that are about to go, delete what came in, give
-    phones the number that stock reads.
+    """Disable saved filters on fields that are about to go, delete what came in and the
+    names nobody uses, give phones the number that stock reads.
 
     Opening such a filter would fail, and the originals belong to no record. Stages
     applied by a set stay as they are: they are the company's own by now.
@@ -28,6 +29,8 @@ def uninstall_hook(env):
     for model in OWNERS:
         env[model]._vht_restore_stock_phones()
     env["ir.attachment"].search([("res_model", "=", "vht.intake")]).unlink()
+    for model, _label in MODELS:
+        env[model]._vht_withdraw_names()
     filters = (
         env["ir.filters"]
         .with_context(active_test=False)

@@ -41,6 +41,14 @@ def numbers_read():
     return [records.mapped("phone_sanitized") for records in old_numbers()]
 
 
+FAIR = "Hội chợ/Triển lãm"  # a source that the add-on brings
+OWN_ZALO = "ZALO"  # one that it would bring, were it not there
+
+
+def source_names():
+    return env["utm.source"].search([]).mapped("name")
+
+
 def rows(table):
     env.cr.execute(f"SELECT to_jsonb(t) FROM {table} t")
     return {
@@ -135,6 +143,7 @@ def company_data():
     env["crm.lead"].search([("stage_id", "=", qualified.id)], limit=20).write(
         {"probability": 33}
     )
+    env["utm.source"].create({"name": OWN_ZALO})
     old_number = {"phone": OLD_NUMBER, "country_id": env.ref("base.vn").id}
     env["crm.lead"].create([{"name": "Khách số cũ", **old_number}] * 3)
     env["res.partner"].create([{"name": "Khách số cũ", **old_number}] * 3)
@@ -176,9 +185,15 @@ company_data()
 env.cr.commit()
 stock, stock_schema = snapshot(), schema()
 
+stock_names = source_names()
 change_module("install")
 installed = snapshot()
 report["install"] = difference(stock, installed)
+report["names"] = [name for name in source_names() if name not in stock_names]
+env["utm.source"].search([("name", "=", "Danh bạ")]).unlink()
+env["utm.source"].search([("name", "=", "Nhập file")]).name = "Từ file"
+env.cr.commit()
+installed = snapshot()
 
 change_module("upgrade")
 change_module("upgrade")
@@ -194,9 +209,22 @@ env["ir.filters"].create(
 report["numbers"] = [numbers_read()]
 for records in old_numbers():
     records.phone = OLD_NUMBER  # typed once more
+env["crm.lead"].create(
+    {
+        "name": "Gặp ở hội chợ",
+        "source_id": env["utm.source"].search([("name", "=", FAIR)]).id,
+    }
+)
 env.cr.commit()
 report["numbers"].append(numbers_read())
 change_module("uninstall")
+met = env["crm.lead"].search([("name", "=", "Gặp ở hội chợ")])
+report["kept_source"] = met.source_id.name
+kept_names = [name for name in source_names() if name not in stock_names]
+report["kept_names"] = kept_names
+met.unlink()
+env["utm.source"].search([("name", "in", kept_names)]).unlink()
+env.cr.commit()
 removed = snapshot()
 report["numbers"].append(numbers_read())
 report["uninstall"] = difference(stock, removed)
@@ -224,7 +252,7 @@ deals = dict(env["crm.lead"]._read_group([], ["stage_id"], ["__count"]))
 deals = {stage.name: count for stage, count in deals.items()}
 
 change_module("uninstall")
-report["names"] = [names, env["crm.stage"].search([]).mapped("name")]
+report["step_names"] = [names, env["crm.stage"].search([]).mapped("name")]
 kept = dict(env["crm.lead"]._read_group([], ["stage_id"], ["__count"]))
 report["deals"] = [deals, {stage.name: count for stage, count in kept.items()}]
 report["works_with_steps"] = use_stock_crm()

@@ -39,6 +39,13 @@ print("MADE", row.id)
 """
 
 
+NAMES = """
+names = [{"name": "Tờ rơi Ví Dụ"}, {"name": "to roi vi du"}]
+print("MADE", *env["utm.source"].create(names).ids)
+env.cr.commit()
+"""
+
+
 @pytest.fixture
 def database():
     odoo = environment.ensure()
@@ -152,3 +159,39 @@ def test_what_two_accept_is_one_lead(database, tmp_path):
         database[1],
     )
     assert leads.strip() == "1"
+
+
+def test_two_who_make_one_name_get_one(database, tmp_path):
+    first, second = race(
+        *database,
+        tmp_path,
+        'env["utm.source"].name_create("Hội sách Ví Dụ")',
+        'env["utm.mixin"]._find_or_create_record("utm.source", "hoi sach vi du")',
+    )
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (2, "")
+    names = databases.sql(
+        database[0],
+        "SELECT name FROM utm_source WHERE name ILIKE 'h_i s_ch%'",
+        database[1],
+    )
+    assert names.strip() == "Hội sách Ví Dụ"
+
+
+def test_a_lead_that_takes_a_name_while_it_is_merged_keeps_one(database, tmp_path):
+    kept, gone = make(database, NAMES)
+    first, second = race(
+        *database,
+        tmp_path,
+        f'env["crm.lead"].create({{"name": "Máy in tem", "source_id": {gone}}})',
+        'source = env["utm.source"];'
+        f' env["vht.utm.merged"]._merge(source.browse({gone}), source.browse({kept}))',
+    )
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (2, "")
+    source = databases.sql(
+        database[0],
+        "SELECT source_id FROM crm_lead WHERE name = 'Máy in tem'",
+        database[1],
+    )
+    assert source.strip() == kept

@@ -44,6 +44,15 @@ def test_uninstalling_leaves_the_company_as_it_was(report):
     assert report["stock_works"]
 
 
+def test_sources_come_once_and_go_unless_somebody_uses_or_changed_them(report):
+    assert set(report["names"]) == {
+        "Website", "Email", "Điện thoại", "Danh thiếp", "Hội chợ/Triển lãm",
+        "Giới thiệu", "Nhập file", "Danh bạ"
+    }  # fmt: skip
+    assert report["kept_source"] == "Hội chợ/Triển lãm"
+    assert set(report["kept_names"]) == {"Hội chợ/Triển lãm", "Từ file"}
+
+
 def test_uninstalling_gives_numbers_back_as_stock_reads_them(report):
     untouched, typed_again, removed = report["numbers"]
     assert untouched == removed == [[False] * 3] * 2
@@ -70,7 +79,7 @@ def test_the_comparison_sees_what_applying_a_set_changes(report):
 
 
 def test_applied_stages_stay_usable_under_their_names(report):
-    before, after = report["names"]
+    before, after = report["step_names"]
     assert after == before
     assert "Initial Contact" in after and "Đã thanh lý" in after
     before, after = report["deals"]

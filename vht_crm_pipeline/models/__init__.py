@@ -3,6 +3,8 @@ from . import vht_wording
 from . import vht_identity
 from . import vht_identity_mixin
 from . import vht_identity_phone
+from . import vht_utm_mixin
+from . import vht_utm_uses
 
 from . import crm_lead_contact
 from . import crm_lead_door
@@ -26,6 +28,7 @@ from . import res_partner_identity
 from . import res_partner_lead
 from . import res_users
 from . import sale_order
+from . import utm
 from . import vht_intake
 from . import vht_intake_access
 from . import vht_intake_decision
@@ -49,3 +52,4 @@ from . import vht_stage_set_line
 from . import vht_stage_visit
 from . import vht_stage_visit_rebuild
 from . import vht_web_waiting
+from . import vht_utm_merged

@@ -5,7 +5,6 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from odoo import models
-from odoo.fields import Domain
 from odoo.tools import plaintext2html
 
 from ..tools.province import find_province
@@ -41,7 +40,9 @@ class CrmLead(models.Model):
         :return: list of dicts for create, in their order
         """
         utm = {
-            name: self._vht_find_utm(model, {getattr(draft, name) for draft in drafts})
+            name: self.env[model]
+            .sudo()
+            ._vht_find_or_make({getattr(draft, name) for draft in drafts})
             for name, (_field, model) in UTM.items()
         }
         states = self._vht_states()
@@ -100,26 +101,6 @@ class CrmLead(models.Model):
         """:return: dict code, as of ``tools.province``, -> record of the provinces"""
         states = self.env["res.country.state"].search([("country_id.code", "=", "VN")])
         return {state.code.removeprefix("VN-"): state for state in states}
-
-    def _vht_find_utm(self, model, texts):
-        """Find records by their names without case and diacritics, or make them.
-
-        :param set texts: as typed, empty ones are none
-        :return: dict folded text -> id
-        """
-        wanted = {}
-        for text in sorted(filter(None, texts)):
-            wanted.setdefault(fold(text), text)
-        if not wanted:
-            return {}
-        records = self.env[model].sudo().with_context(active_test=False)
-        found = {}
-        for record in records.search(Domain.TRUE, order="id"):
-            for name in {record.name, record.display_name}:
-                found.setdefault(fold(name), record.id)
-        missing = {key: text for key, text in wanted.items() if key not in found}
-        made = records.create([{"name": text} for text in missing.values()])
-        return found | dict(zip(missing, made.ids, strict=True))
 
     def _vht_draft_labels(self):
         """:return: dict field of LeadDraft -> what a person calls it"""

@@ -122,6 +122,10 @@ class ResConfigSettings(models.TransientModel):
         """Open the preview of the phone numbers that would change."""
         return self.env["vht.phone.update"].action_open()
 
+    def action_vht_merge_utm(self):
+        """Open the preview of the sources, mediums and campaigns that mean the same."""
+        return self.env["vht.utm.merge"].action_open()
+
     def action_vht_open_company(self):
         """Open the company, where its country and currency are set."""
         self.ensure_one()

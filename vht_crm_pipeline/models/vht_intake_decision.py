@@ -72,7 +72,8 @@ class VhtIntake(models.Model):
         for name, value in values.items():
             field = fields.get(name)
             if field and field.type == "many2one":
-                value = self.env[field.comodel_name].sudo().browse(value).exists().id
+                record = self.env[field.comodel_name].sudo().browse(value)
+                value = self.env["vht.utm.merged"]._now(record).id
             elif field and field.type == "many2many":
                 ids = [i for command in value for i in command[2]]
                 records = self.env[field.comodel_name].sudo().browse(ids).exists()

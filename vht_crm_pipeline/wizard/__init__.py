@@ -9,3 +9,6 @@ from . import vht_stage_set_apply_rest
 from . import vht_stage_set_apply_step
 from . import vht_stage_set_undo
 from . import vht_stage_set_undo_target
+from . import vht_utm_merge
+from . import vht_utm_merge_group
+from . import vht_utm_merge_name
