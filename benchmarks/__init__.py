@@ -14,6 +14,7 @@ from . import (
     quotations,
     screens,
     stage_sets,
+    webhook,
 )
 from .operation import OwnOperation
 
@@ -26,6 +27,7 @@ MODULES = (
     mails,
     quotations,
     imports,
+    webhook,
     stage_sets,
     identity,
 )
