@@ -27,6 +27,8 @@ OWN_MODELS = [
     "vht.phone.change",
     "vht.phone.update",
     "vht.phone.update.line",
+    "vht.webhook",
+    "vht.webhook.field",
 ]
 # Of their leads alone: test_stage_visit_access.py, test_intake_inbox.py
 READ_BY_SALESPEOPLE = (

@@ -142,3 +142,16 @@ class TestTours(VhtCommon, HttpCase):
         self.assertEqual(merged.create_uid, admin)
         self.assertEqual(self.lead.source_id, fb)
         self.assertTrue(face.exists())
+
+    def test_webhook(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        self.salesman.name = "Nguyễn Sen"
+        self.lead.write({"phone": "0912345678", "company_id": self.env.company.id})
+        leads = self.env["crm.lead"].search_count([])
+        action = "vht_crm_pipeline.vht_webhook_action"
+        self.start_tour(
+            f"/odoo/action-{action}", "vht_webhook", login=self.manager.login
+        )
+        webhook = self.env["vht.webhook"].search([("name", "=", "Trang đích Tết")])
+        self.assertEqual(webhook.field_ids.mapped("key")[-1], "note")
+        self.assertEqual(self.env["crm.lead"].search_count([]), leads)

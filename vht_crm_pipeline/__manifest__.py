@@ -21,6 +21,7 @@
         "security/vht_intake_security.xml",
         "security/vht_phone_change_security.xml",
         "security/vht_stage_application_security.xml",
+        "security/vht_webhook_security.xml",
         # Data
         "data/vht_identity_data.xml",
         "data/vht_import_data.xml",
@@ -50,6 +51,7 @@
         "views/vht_intake_views.xml",
         "views/vht_phone_update_views.xml",
         "views/vht_stage_set_views.xml",
+        "views/vht_webhook_views.xml",
         # Menus
         "views/vht_crm_pipeline_menus.xml",
     ],

@@ -1,1 +1,2 @@
 from . import lead_template
+from . import webhook

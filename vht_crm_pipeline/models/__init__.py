@@ -51,5 +51,9 @@ from . import vht_stage_set
 from . import vht_stage_set_line
 from . import vht_stage_visit
 from . import vht_stage_visit_rebuild
-from . import vht_web_waiting
 from . import vht_utm_merged
+from . import vht_web_waiting
+from . import vht_webhook
+from . import vht_webhook_call
+from . import vht_webhook_field
+from . import vht_webhook_trial

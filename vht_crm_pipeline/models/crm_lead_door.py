@@ -35,6 +35,7 @@ PROPAGATED = (ConcurrencyError, psycopg2.OperationalError, psycopg2.InterfaceErr
 MAX_KEY = 500
 # In the context, of whoever takes in a list batch by batch
 TELLS_LATER = "vht_tells_later"
+TURN = "vht_intake_turn"
 
 
 class CrmLead(models.Model):
@@ -85,7 +86,7 @@ class CrmLead(models.Model):
         return intake.browse([rows[draft.key].id for draft in drafts])
 
     @api.model
-    def _vht_take_turn(self, wait=True):
+    def _vht_take_turn(self, patience=None):
         """Wait until no other process takes anything in, then see all it committed.
 
         A door that opens its own transaction does this first: the lock itself takes no
@@ -93,18 +94,27 @@ class CrmLead(models.Model):
         read before is told to begin anew if something came in since. The lock stops
         doors only, nobody who works on leads.
 
-        :param bool wait: False raises LockNotAvailable where it would have to wait
+        :param int patience: seconds to wait at most; None: as long as it takes
         :raise ConcurrencyError: Odoo has to retry the transaction
+        :raise psycopg2.errors.LockNotAvailable: the patience is at an end
         """
+        known = self.env.cr.precommit.data
+        if known.get(TURN):
+            return  # it lasts until the transaction ends
         newest = SQL("SELECT coalesce(max(id), 0) FROM vht_intake")
-        lock = "LOCK TABLE vht_intake IN SHARE UPDATE EXCLUSIVE MODE"
-        self.env.cr.execute(lock if wait else f"{lock} NOWAIT", log_exceptions=wait)
+        lock = SQL("LOCK TABLE vht_intake IN SHARE UPDATE EXCLUSIVE MODE")
+        if patience:
+            self.env.cr.execute(SQL("SET LOCAL lock_timeout = %s", f"{patience}s"))
+        elif patience == 0:
+            lock = SQL("%s NOWAIT", lock)
+        self.env.cr.execute(lock, log_exceptions=patience is None)
         [(seen,)] = self.env.execute_query(newest)
         with self.env.registry.cursor() as cr:
             cr.execute(newest)
             [(committed,)] = cr.fetchall()
         if committed > seen:
             raise ConcurrencyError("leads came in since this transaction began")
+        known[TURN] = True
 
     @api.model
     def _vht_take_turn_anew(self):

@@ -45,7 +45,7 @@ class CrmLead(models.Model):
             ._vht_find_or_make({getattr(draft, name) for draft in drafts})
             for name, (_field, model) in UTM.items()
         }
-        states = self._vht_states()
+        states = self._vht_states() if any(d.province for d in drafts) else {}
         return [self._vht_values_from_draft(draft, utm, states) for draft in drafts]
 
     def _vht_unsaved(self, drafts, defaults):

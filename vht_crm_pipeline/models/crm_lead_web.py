@@ -81,7 +81,7 @@ class CrmLead(models.Model):
             return
         try:
             with self.env.cr.savepoint():
-                self._vht_take_turn(wait=False)
+                self._vht_take_turn(patience=0)
                 for lead in leads:
                     lead._vht_receive_web(made[lead.id])
             return

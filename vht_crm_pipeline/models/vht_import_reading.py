@@ -108,12 +108,7 @@ class VhtImport(models.Model):
             for key, (field, record_id) in defaults.items():
                 if not getattr(lead_row.draft, key, ""):
                     values.setdefault(field, record_id)
-            if lead_row.date_deadline:
-                values["date_deadline"] = lead_row.date_deadline.isoformat()
-            if lead_row.priority:
-                values["priority"] = lead_row.priority
-            if lead_row.referred:
-                values["referred"] = lead_row.referred
+            values |= lead_row.values
             draft = replace(
                 lead_row.draft,
                 key=self._key_of(row),

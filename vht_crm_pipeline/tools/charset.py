@@ -1,9 +1,16 @@
-"""Telling in which form of Unicode a file is that says so, or shows it."""
+"""Telling in which encoding a text is that says so, or shows it."""
+
+import re
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
+)
+# What a sender may name: others of Python's codecs are no charset, or take the square
+# of the length of a text.
+CHARSETS = re.compile(
+    r"(?:windows-|cp|iso-?8859-?|utf-?(?:16|32))[\w-]*", re.IGNORECASE
 )
 
 
@@ -17,6 +24,25 @@ def unicode_encoding(content):
         if content.startswith(mark):
             return encoding
     return _bare_utf16(content)
+
+
+def decode(content, declared=""):
+    """The text of bytes, whatever they are.
+
+    Utf-8 if it can be that, since many who send it declare something else; what is no
+    text in any encoding is one all the same, so that somebody can look at it.
+
+    :param bytes content: of a message
+    :param str declared: charset that its sender names
+    """
+    named = declared if CHARSETS.fullmatch(declared or "") else None
+    for encoding in (unicode_encoding(content), "utf-8", named, "cp1258", "cp1252"):
+        try:
+            if encoding:
+                return content.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return content.decode("latin-1")
 
 
 def _bare_utf16(content):

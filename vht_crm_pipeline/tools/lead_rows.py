@@ -80,6 +80,19 @@ class LeadRow:
     priority: str = ""
     referred: str = ""
 
+    @property
+    def values(self):
+        """:return: dict field of crm.lead -> value, as JSON holds it, of what a draft
+        has no place for
+        """
+        deadline = self.date_deadline and self.date_deadline.isoformat()
+        values = {
+            "date_deadline": deadline,
+            "priority": self.priority,
+            "referred": self.referred,
+        }
+        return {name: value for name, value in values.items() if value}
+
 
 class LeadReader:
     """Reads the rows of one list.
