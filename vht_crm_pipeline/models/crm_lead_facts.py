@@ -48,7 +48,8 @@ class CrmLead(models.Model):
         )
 
     def _vht_fetch_facts(self):
-        super()._vht_fetch_facts()
+        result = super()._vht_fetch_facts()
         self.fetch(["company_id", "email_domain_criterion"])
         asked = self.filtered(lambda lead: not (lead.country_id and lead.partner_name))
         asked.partner_id.fetch(["country_id", "commercial_company_name"])
+        return result

@@ -153,7 +153,9 @@ class CrmLead(models.Model):
         self.duplicate_lead_count = 0
         duplicates = []
         for lead, others in self._vht_reasons(SAME + RELATED).items():
-            found = self.browse(number for model, number in others if model == self._name)
+            found = self.browse(
+                number for model, number in others if model == self._name
+            )
             duplicates.append((lead, found + lead))
             if found:
                 lead.duplicate_lead_count = len(found)

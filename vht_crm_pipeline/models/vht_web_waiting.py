@@ -32,7 +32,9 @@ class VhtWebWaiting(models.Model):
     _description = "Lead of the Website, Not Compared Yet"
     _order = "id"
 
-    lead_id = fields.Many2one("crm.lead", required=True, index=True, ondelete="cascade")
+    lead_id = fields.Many2one(
+        "crm.lead", "Lead or opportunity", required=True, index=True, ondelete="cascade"
+    )
     filled = fields.Json(help="Names of the fields that the form filled in.")
 
     @api.model
