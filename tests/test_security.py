@@ -18,6 +18,8 @@ OWN_MODELS = [
     "vht.stage.set.undo.target",
     "vht.stage.visit",
     "vht.card.entry",
+    "vht.contacts.to.leads",
+    "vht.contacts.to.leads.line",
     "vht.import",
     "vht.import.column",
     "vht.import.question",
@@ -27,11 +29,18 @@ OWN_MODELS = [
     "vht.phone.change",
     "vht.phone.update",
     "vht.phone.update.line",
+    "vht.utm.merge",
+    "vht.utm.merge.group",
+    "vht.utm.merge.name",
+    "vht.utm.merged",
+    "vht.web.waiting",
     "vht.webhook",
     "vht.webhook.field",
 ]
-# Of their leads alone: test_stage_visit_access.py, test_intake_inbox.py
+# Of their leads alone: test_stage_visit_access.py, test_intake_inbox.py; of a preview
+# of their own: test_contacts.py
 READ_BY_SALESPEOPLE = (
+    "vht.contacts.to.leads.line",
     "vht.stage.set",
     "vht.stage.set.line",
     "vht.stage.visit",
@@ -40,6 +49,7 @@ READ_BY_SALESPEOPLE = (
 # A dialog of theirs, whose effect is checked where it is done; an import of theirs
 FILLED_BY_SALESPEOPLE = (
     "vht.card.entry",
+    "vht.contacts.to.leads",
     "vht.import",
     "vht.import.column",
     "vht.import.question",
