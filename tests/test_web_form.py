@@ -53,6 +53,7 @@ class TestWebForm(WebFormCommon):
                 "res_id": lead.id,
             }
         )
+        in_field = file.copy({"res_id": lead.id, "res_field": "x_drawing"})
         activity = lead.activity_schedule("mail.mail_activity_data_todo")
         self._end_request()
         row = self._row(lead)
@@ -61,6 +62,7 @@ class TestWebForm(WebFormCommon):
             (row.verdict, row.reason, row.lead_id), ("attached", "phone", known)
         )
         self.assertEqual((file.res_id, activity.res_id), (known.id, known.id))
+        self.assertEqual((in_field.res_id, in_field.res_field), (known.id, False))
         self.assertEqual(
             (known.contact_name, known.phone), ("Trần Ví Dụ", "0912345678")
         )
@@ -68,13 +70,14 @@ class TestWebForm(WebFormCommon):
             (known.user_id, known.team_id, known.stage_id),
             (self.salesman, self.team, stage),
         )
-        self.assertEqual(known.email_from, "lan@vidu.example")
+        self.assertFalse(known.email_from, "a stranger's next quotation")
         self.assertEqual(known.medium_id, self.website)
         self.assertEqual(known.tag_ids, tag)
         self.assertIn("Cần gấp", known.description)
         bodies = "".join(known.message_ids.mapped("body"))
         self.assertIn("The customer came in again (Website)", bodies)
         self.assertIn("Need: Cần gấp", bodies)
+        self.assertIn("E-mail: lan@vidu.example", bodies)
         self.assertIn("Tệp đính kèm", bodies)
 
     def test_who_follows_it_is_told_and_no_second_salesperson(self):

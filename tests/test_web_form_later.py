@@ -106,3 +106,6 @@ class TestWebFormLater(WebFormCommon):
                 self._cron()
         self.assertEqual(self._waiting().lead_id, lead)
         self.assertFalse(self._row(lead))
+        cron = self.env.ref("vht_crm_pipeline.vht_web_waiting_cron")
+        triggers = self.env["ir.cron.trigger"].search([("cron_id", "=", cron.id)])
+        self.assertTrue(triggers.filtered(lambda t: t.call_at > self.env.cr.now()))

@@ -27,9 +27,11 @@ LINKED = (*(field for field, _model in UTM.values()), "state_id", "country_id")
 # What a draft says of a lead, or what is no word of the customer's
 SAID = {
     *TEXTS, *LINKED, "name", "description", "vht_phone_other", "vht_tax_code",
-    "expected_revenue", "vht_salutation", "company_id", "lang_id", "partner_id",
-    "team_id", "type", "user_id",
+    "expected_revenue", "vht_salutation", "company_id", "lang_id", "team_id", "type",
+    "user_id",
 }  # fmt: skip
+# By these a customer is written to and recognised: no stranger fills them in
+NOT_FILLED = ("phone", "vht_phone_other", "email_from", "vht_tax_code")
 LISTS = ("many2many", "one2many")
 
 
@@ -155,7 +157,7 @@ class CrmLead(models.Model):
         if self.vht_salutation:
             linked.append(("vht_salutation", self.vht_salutation))
         # escaped and with tags it is longer than its text
-        need = html2plaintext((self.description or "")[: 2 * MAX_DESCRIPTION])
+        need = html2plaintext(nfc(self.description)[: 2 * MAX_DESCRIPTION])
         return LeadDraft(
             key=str(self.id),
             name=self.name or "",
@@ -201,11 +203,7 @@ class CrmLead(models.Model):
         self.ensure_one()
         self._vht_note_drafts({self: [draft]}, WEB, tell=True)
         (values,) = self._vht_values_from_drafts([draft])
-        if self.partner_id:
-            # would be written on the contact, by somebody nobody knows
-            values = {
-                n: v for n, v in values.items() if n not in ("phone", "email_from")
-            }
+        values = {n: v for n, v in values.items() if n not in NOT_FILLED}
         self._vht_fill(values, self.env)
         both = self + lead
         self.write(
@@ -215,5 +213,12 @@ class CrmLead(models.Model):
                 if name in self._fields and self._fields[name].type in LISTS
             }
         )
+        # a file that stands in a field would be deleted with it
+        files = self.env["ir.attachment"].search(
+            Domain("res_model", "=", self._name)
+            & Domain("res_id", "=", lead.id)
+            & Domain("res_field", "!=", False)
+        )
+        files.res_field = False
         self._merge_dependences(lead)
         lead.unlink()

@@ -1,6 +1,7 @@
 """Leads of the website that were not compared with known customers at once."""
 
 import logging
+from datetime import timedelta
 from functools import partial
 
 from odoo import api, fields, models
@@ -50,6 +51,8 @@ class VhtWebWaiting(models.Model):
             except PROPAGATED:
                 self.env.cr.rollback()
                 _logger.info("%s has to wait longer", row, exc_info=True)
+                at = self.env.cr.now() + timedelta(minutes=1)
+                self.env.ref("vht_crm_pipeline.vht_web_waiting_cron")._trigger(at)
             except Exception as error:
                 self.env.cr.rollback()
                 _logger.exception("%s cannot be compared", row)
