@@ -37,8 +37,10 @@ class TestCardEntry(IntakeCommon):
         self.assertIn(f"Same phone: {self.manager.name} (1)", form.known_note)
         self.assertTrue(form.is_known)
         self.assertFalse(form.known_lead_id, "the salesperson may not open it")
+        form.known = "create"
         form.phone = "0987 654 321"
         self.assertFalse(form.is_known)
+        self.assertFalse(form.known, "it was the answer for another customer")
         self.assertEqual(self.env["crm.lead"].search_count([]), leads)
         self.assertEqual(self.env["utm.source"].search_count([]), sources)
 

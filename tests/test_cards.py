@@ -244,3 +244,12 @@ class TestCards(CardsCommon):
             self._run(record)
         self.assertEqual(self._result(record), {"created": 2, "held": 1})
         self.assertEqual(record.state, "done")
+
+    def test_what_was_left_out_once_may_come_in_later(self):
+        known = self._lead(phone="0912000001", user_id=self.manager.id)
+        record = self._opened(card(1))
+        record.known = "skip"
+        self._run(record)
+        self.assertEqual(self._result(record), {"ignored": 1})
+        known.action_set_lost()
+        self.assertEqual(self._result(self._taken_in(card(1))), {"created": 1})

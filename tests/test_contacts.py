@@ -170,3 +170,15 @@ class TestContactsKnown(ContactsCommon):
         self.assertEqual(
             self.leads.search_count([("partner_id", "in", contacts.ids)]), 2
         )
+
+    def test_a_contact_deleted_meanwhile_leaves_its_words(self):
+        contact = self._contact()
+        wizard = self._open(contact)
+        self._receive(self._draft(phone="0912345678"))
+        self._run(wizard)
+        row = self.env["vht.intake"].search([("door", "=", "contacts")], limit=1)
+        self.assertEqual(row.verdict, "ignored")
+        contact.unlink()
+        row.with_user(self.manager).action_accept()
+        self.assertEqual(row.lead_id.contact_name, "Khách Ví Dụ")
+        self.assertEqual(row.lead_id.phone, "0912 345 678")

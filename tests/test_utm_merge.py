@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
 from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
+from odoo.addons.vht_crm_pipeline.wizard import vht_utm_merge
 
 from .common import VhtCommon
 
@@ -80,6 +81,20 @@ class TestUtmMerge(VhtCommon):
             group.name_ids.mapped("res_id"),
             (campaigns[1] + campaigns[2] + campaigns[0]).ids,
         )
+
+    def test_names_that_have_to_stay_hide_no_others(self):
+        fixed = self.env["utm.source"]._vht_variants()[0]
+        with (
+            patch.object(
+                type(self.env["utm.source"]),
+                "_vht_fixed_ids",
+                lambda *_: set(fixed.ids),
+            ),
+            patch.object(vht_utm_merge, "MOST_GROUPS", 1),
+        ):
+            groups = self._open().group_ids.filtered(lambda g: g.model == "utm.source")
+            self.assertEqual(len(groups), 1)
+            self.assertFalse(set(groups.name_ids.mapped("res_id")) <= set(fixed.ids))
 
     def test_another_name_may_stay(self):
         merge = self._open()

@@ -75,6 +75,7 @@ def test_no_spelling_means_two_things():
         ("Quý 2 [đợt 1]", "Quý 2 [đợt 1]"),
         ("[2] Facebook", "[2] Facebook"),
         ("[2]", "[2]"),
+        ("Hội chợ [2026]", "Hội chợ [2026]"),
         ("", ""),
     ],
 )

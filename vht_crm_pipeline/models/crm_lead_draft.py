@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from odoo import models
-from odoo.tools import plaintext2html
+from odoo.tools import formatLang, plaintext2html
 
 from ..tools.province import find_province
 from ..tools.tax_code import INVALID, read_tax_code
@@ -64,7 +64,7 @@ class CrmLead(models.Model):
 
     def _vht_values_from_draft(self, draft, utm, states):
         # a contact says them itself, and would be overwritten with them
-        texts = () if "partner_id" in dict(draft.values) else TEXTS
+        texts = () if dict(draft.values).get("partner_id") else TEXTS
         values = {name: getattr(draft, name) for name in texts}
         values["name"] = draft.name or self._vht_name_of_draft(draft)
         values["vht_phone_other"] = draft.phone_other
@@ -128,6 +128,8 @@ class CrmLead(models.Model):
         lines = []
         for name, label in self._vht_draft_labels().items():
             if value := getattr(draft, name):
-                text = f"{value:,}" if name == "expected_revenue" else value
-                lines.append(f"{label}: {text}")
+                if name == "expected_revenue":
+                    digits = 0 if value == int(value) else 2
+                    value = formatLang(self.env, float(value), digits=digits)
+                lines.append(f"{label}: {value}")
         return lines

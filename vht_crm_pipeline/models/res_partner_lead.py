@@ -14,9 +14,9 @@ class ResPartner(models.Model):
 
     def action_vht_create_leads(self):
         """Show what leads these contacts would become; nothing is made yet."""
-        wizard = self.env["vht.contacts.to.leads"].create(
-            {"partner_ids": [Command.set(self.ids)]}
-        )
+        wizards = self.env["vht.contacts.to.leads"]
+        wizards._check_count(len(self))
+        wizard = wizards.create({"partner_ids": [Command.set(self.ids)]})
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "vht_crm_pipeline.vht_contacts_to_leads_action"

@@ -6,6 +6,7 @@ import hashlib
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import formatLang
 
 from ..tools.lead_mapping import suggest
 from ..tools.table_file import read_table
@@ -209,7 +210,7 @@ class VhtImport(models.Model):
             "too_large": self.env._(
                 "“%(name)s” is too large: at most %(size)s MB and %(rows)s rows. "
                 "Split it.",
-                name=name, size=MAX_BYTES >> 20, rows=f"{MAX_ROWS:,}",
+                name=name, size=MAX_BYTES >> 20, rows=formatLang(self.env, MAX_ROWS, digits=0),
             ),
             "zip_bomb": self.env._(
                 "“%s” unpacks to far more than its size. Open it in Excel and save it "

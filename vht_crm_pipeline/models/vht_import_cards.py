@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import formatLang
 
 from ..tools.lead_draft import LeadDraft
 from ..tools.table_file import Row, Table
@@ -114,7 +115,7 @@ class VhtImport(models.Model):
             return self.env._(
                 "“%(name)s” is too large: at most %(size)s MB and %(cards)s business "
                 "cards. Export fewer contacts at a time, without their photos.",
-                name=self.filename, size=MAX_BYTES >> 20, cards=f"{MAX_CARDS:,}",
+                name=self.filename, size=MAX_BYTES >> 20, cards=formatLang(self.env, MAX_CARDS, digits=0),
             )  # fmt: skip
         return self.env._(
             "There is no business card in “%s”. Export the contacts as .vcf (vCard).",

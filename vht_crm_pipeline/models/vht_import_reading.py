@@ -8,7 +8,7 @@ from odoo.exceptions import UserError
 from ..tools.lead_mapping import PHONES, Column
 from ..tools.lead_rows import LeadReader, Question
 from ..tools.text import fold
-from .vht_intake import ATTACHED, CREATED, IMPORT
+from .vht_intake import ATTACHED, CREATED, IMPORT, QUARANTINED
 
 TAKEN = (CREATED, ATTACHED)
 
@@ -51,7 +51,7 @@ class VhtImport(models.Model):
         return {key: taken for key, taken in held.items() if self._stands(taken)}
 
     def _let_come_again(self, rows):
-        """Free the keys of rows whose leads of an earlier import are deleted."""
+        """Free the keys of rows that stand no longer."""
         for key, taken in self._held(rows).items():
             if not self._stands(taken):
                 taken.key = f"{key}:{taken.id}"
@@ -61,8 +61,12 @@ class VhtImport(models.Model):
         return self.env["vht.intake"]._held_at(self._door(), keys)
 
     def _stands(self, taken):
-        """Not if its lead was deleted after an earlier import, by undoing it or so."""
-        return taken.import_id == self or taken.lead_id or taken.verdict not in TAKEN
+        """Not what an earlier import left out, or made of a lead that is deleted now."""
+        if taken.import_id == self or taken.verdict == QUARANTINED:
+            return True
+        if taken.verdict in TAKEN:
+            return bool(taken.lead_id)
+        return taken.reason == "by_hand"
 
     def _row_reader(self, table):
         """:return: function from a row of the table to (LeadDraft, list of Question,

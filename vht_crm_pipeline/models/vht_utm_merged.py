@@ -3,13 +3,17 @@
 import json
 import logging
 
+from psycopg2 import IntegrityError
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, mute_logger, split_every
 from odoo.tools.sql import table_columns
 
 _logger = logging.getLogger(__name__)
 
+# checked at once
+LINKS = 500
 MODELS = [
     ("utm.source", "Source"),
     ("utm.medium", "Medium"),
@@ -62,12 +66,14 @@ class VhtUtmMerged(models.Model):
             (table, column, self._row_id(table, column))
             for table, column in keeper._vht_references()
         ]
+        moved_of = []
         for loser in losers:
             moved = {
                 ".".join(place): ids
                 for place in places
                 if (ids := self._move(place, loser.id, keeper.id))
             }
+            moved_of.append(moved)
             query = "SELECT to_jsonb(t) FROM %s t WHERE id = %s"
             [(row,)] = self.env.execute_query(
                 SQL(query, SQL.identifier(loser._table), loser.id)
@@ -90,11 +96,32 @@ class VhtUtmMerged(models.Model):
             "base.partner.merge.automatic.wizard"
         ]._update_reference_fields_generic(keeper._name, losers, keeper)
         self.env.invalidate_all()
+        self._check_links(moved_of)
         _logger.info(
             "%s %s merged into %s by user %s",
             losers._name, losers.mapped("name"), keeper.name, self.env.uid
         )  # fmt: skip
         losers.unlink()
+
+    @api.model
+    def _check_links(self, moved_of):
+        """Stock's rule for tracked links, which moving by SQL passes by.
+
+        :param list moved_of: of dicts of what was moved
+        :raises ValidationError: two of them would be one
+        """
+        if "link.tracker" not in self.env:
+            return
+        links = self.env["link.tracker"]
+        ids = {
+            link
+            for moved in moved_of
+            for place, rows in moved.items()
+            if place.startswith(f"{links._table}.")
+            for link in rows
+        }
+        for some in split_every(LINKS, sorted(ids), links.browse):
+            some._check_unicity()
 
     @api.model
     def _now(self, record):
@@ -142,14 +169,7 @@ class VhtUtmMerged(models.Model):
                 self.env._("There is another “%s” by now. Rename it first.", self.name)
             )
         self.env.flush_all()
-        self.env.cr.execute(
-            SQL(
-                "INSERT INTO %(table)s SELECT * FROM"
-                " jsonb_populate_record(NULL::%(table)s, %(row)s::jsonb)",
-                table=SQL.identifier(records._table),
-                row=json.dumps(self.row),
-            )
-        )
+        self._bring_back_row(records._table)
         references = set(records._vht_references())
         for place, ids in (self.moved or {}).items():
             table, column, row_id = place.split(".")
@@ -162,6 +182,24 @@ class VhtUtmMerged(models.Model):
         )
         self.env.invalidate_all()
         self.is_undone = True
+
+    def _bring_back_row(self, table):
+        insert = SQL(
+            "INSERT INTO %(table)s SELECT * FROM"
+            " jsonb_populate_record(NULL::%(table)s, %(row)s::jsonb)",
+            table=SQL.identifier(table),
+            row=json.dumps(self.row),
+        )
+        try:
+            with self.env.cr.savepoint(), mute_logger("odoo.sql_db"):
+                self.env.cr.execute(insert)
+        except IntegrityError as error:
+            raise UserError(
+                self.env._(
+                    "“%s” cannot be brought back: what it belonged to is deleted.",
+                    self.name,
+                )
+            ) from error
 
     @api.model
     def _row_id(self, table, column):

@@ -207,7 +207,10 @@ class VhtUtmMixin(models.AbstractModel):
         found = self._vht_find(new)
         for name in new:
             record = found.get(fold(name))
-            is_there = record and fold(record.name) == fold(name)
+            # stock's English word stays beside ours; what a company wrote is its own
+            is_there = record and (
+                fold(record.name) == fold(name) or not record._vht_external_ids()
+            )
             own[name] = False if is_there else self.create({"name": name}).id
         parameters.set_param(OFFERED_PARAMETER, json.dumps(offered))
 

@@ -35,7 +35,8 @@ SOURCES = tuple(SPELLINGS)
 MEDIUMS = ("Website", "Facebook", "Zalo", "Email", "Điện thoại")
 
 KEY_LENGTH = 100
-_COUNTER = re.compile(r"(?:\s*\[\d+\])+\s*$")
+# more digits are a year
+_COUNTER = re.compile(r"(?:\s*\[\d{1,2}\])+\s*$")
 
 
 def name_key(name):

@@ -66,6 +66,11 @@ class VhtCardEntry(models.TransientModel):
             entry.known_note = lead.vht_duplicate_note
             entry.tax_code_is_odd = lead.vht_tax_code_is_odd
 
+    @api.onchange(*WHO)
+    def _onchange_who(self):
+        """What was answered of one customer is no answer of another."""
+        self.known = False
+
     def _draft(self):
         said = {name: self[name] or "" for name in SAID}
         return LeadDraft(f"entry:{self.id}", source=SOURCE, **said).cleaned()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import formatLang
 
 from ..models.crm_lead_door import KINDS_AT
 from ..models.vht_intake import CONTACTS, CREATED, IGNORED
@@ -90,16 +91,21 @@ class VhtContactsToLeads(models.TransientModel):
     # BEFORE ANYTHING IS MADE
     # ------------------------------------------------------------
 
-    def _preview(self):
-        if len(self.partner_ids) > MAX_CONTACTS:
+    @api.model
+    def _check_count(self, count):
+        """:raise UserError: if it is more contacts than a request can do"""
+        if count > MAX_CONTACTS:
             raise UserError(
                 self.env._(
                     "You have selected %(count)s contacts. Select at most %(most)s at "
                     "a time, by a filter for instance.",
-                    count=f"{len(self.partner_ids):,}",
-                    most=f"{MAX_CONTACTS:,}",
+                    count=formatLang(self.env, count, digits=0),
+                    most=formatLang(self.env, MAX_CONTACTS, digits=0),
                 )
             )
+
+    def _preview(self):
+        self._check_count(len(self.partner_ids))
         partners = self._readable()
         refused = self._refused(partners)
         findings = {partner.id: {"verdict": why} for partner, why in refused.items()}

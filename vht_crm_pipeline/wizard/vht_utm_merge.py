@@ -40,7 +40,7 @@ class VhtUtmMerge(models.TransientModel):
             for model, _label in MODELS
             for group in self._groups_of(self.env[model])
         ]
-        merge = self.create({"group_ids": groups[:MOST_GROUPS]})
+        merge = self.create({"group_ids": groups})
         for group in merge.group_ids:
             group.kept_id = group.name_ids[0]
         return {
@@ -56,9 +56,11 @@ class VhtUtmMerge(models.TransientModel):
     @api.model
     def _groups_of(self, model):
         """:return: list of values of groups, in each the name first that should stay"""
-        variants = model._vht_variants()[:MOST_GROUPS]
-        records = model.concat(*variants)
-        uses, fixed = records._vht_uses(), records._vht_fixed_ids()
+        variants = model._vht_variants()
+        fixed = model.concat(*variants)._vht_fixed_ids()
+        variants = [group for group in variants if set(group.ids) - fixed]
+        variants = variants[:MOST_GROUPS]
+        uses = model.concat(*variants)._vht_uses()
         groups = []
         for group in variants:
             ranks = {
@@ -68,19 +70,18 @@ class VhtUtmMerge(models.TransientModel):
                 for record in group
             }
             group = group.sorted(lambda record, ranks=ranks: ranks[record.id])
-            if not set(group[1:].ids) <= fixed:
-                names = [
-                    Command.create(
-                        {
-                            "res_id": record.id,
-                            "name": record.name,
-                            "uses": uses[record.id],
-                            "is_fixed": record.id in fixed,
-                        }
-                    )
-                    for record in group
-                ]
-                groups.append({"model": model._name, "name_ids": names})
+            names = [
+                Command.create(
+                    {
+                        "res_id": record.id,
+                        "name": record.name,
+                        "uses": uses[record.id],
+                        "is_fixed": record.id in fixed,
+                    }
+                )
+                for record in group
+            ]
+            groups.append({"model": model._name, "name_ids": names})
         return groups
 
     def action_merge(self):
