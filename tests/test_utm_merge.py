@@ -6,46 +6,11 @@ from odoo.fields import Command
 from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
 from odoo.addons.vht_crm_pipeline.wizard import vht_utm_merge
 
-from .common import VhtCommon
+from .utm_merge_common import UtmMergeCommon
 
 
-class TestUtmMerge(VhtCommon):
+class TestUtmMerge(UtmMergeCommon):
     """Spellings that a company has already are merged once that is agreed to."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.admin = cls.env.ref("base.user_admin")
-        cls.admin.lang = "en_US"
-        cls.facebook = cls._named("utm.source", "Facebook")
-        cls.fb, cls.second, cls.ads = cls.env["utm.source"].create(
-            [{"name": "FB"}, {"name": "Facebook"}, {"name": "Facebook Ads"}]
-        )
-        cls.lead = cls._lead(source_id=cls.fb.id)
-        cls.archived = cls._lead(source_id=cls.second.id, active=False)
-
-    @classmethod
-    def _named(cls, model, name):
-        records = cls.env[model].with_context(active_test=False)
-        return records.search([("name", "=", name)])
-
-    def _open(self):
-        action = self.env["vht.utm.merge"].with_user(self.admin).action_open()
-        return self.env["vht.utm.merge"].with_user(self.admin).browse(action["res_id"])
-
-    def _group(self, merge, name, model="utm.source"):
-        return merge.group_ids.filtered(
-            lambda group: group.model == model and name in group.name_ids.mapped("name")
-        )
-
-    def _only(self, merge, group):
-        (merge.group_ids - group).unlink()
-        return merge
-
-    def _merge(self, name, model="utm.source"):
-        merge = self._open()
-        self._only(merge, self._group(merge, name, model)).action_merge()
-        return self.env["vht.utm.merged"].with_user(self.admin).search([])
 
     # ------------------------------------------------------------
     # THE PREVIEW
@@ -244,47 +209,6 @@ class TestUtmMerge(VhtCommon):
         self.assertEqual(mailing.source_id._vht_fixed_ids(), set(mailing.source_id.ids))
         group = self._group(self._open(), mailing.source_id.name)
         self.assertEqual(group.kept_id.res_id, mailing.source_id.id)
-
-    # ------------------------------------------------------------
-    # UNDOING
-    # ------------------------------------------------------------
-
-    def test_bringing_back(self):
-        self.env["ir.model.data"].create(
-            {
-                "module": "vi_du",
-                "name": "fb",
-                "model": "utm.source",
-                "res_id": self.fb.id,
-            }
-        )
-        kept_by_hand = self._lead(source_id=self.fb.id)
-        before = self.fb.read()[0]
-        log = self._merge("FB").filtered(lambda row: row.name == "FB")
-        kept_by_hand.source_id = self.ads
-        newer = self._lead(source_id=self.facebook.id)
-        log.action_undo()
-        self.assertTrue(log.is_undone)
-        self.assertEqual(self.fb.exists().read()[0], before)
-        self.assertEqual(self.env.ref("vi_du.fb"), self.fb)
-        self.assertEqual(self.lead.source_id, self.fb)
-        self.assertEqual(kept_by_hand.source_id, self.ads)
-        self.assertEqual((newer | self.archived).source_id, self.facebook)
-        with self.assertRefused(UserError, "already"):
-            log.action_undo()
-
-    def test_a_name_taken_since_is_not_brought_back(self):
-        log = self._merge("FB").filtered(lambda row: row.name == "FB")
-        self.env["utm.source"].create({"name": "FB"})
-        with self.assertRefused(UserError, "another “FB”"):
-            log.action_undo()
-
-    def test_what_it_became_has_to_be_there(self):
-        log = self._merge("FB")
-        (self.lead | self.archived).source_id = False
-        self.facebook.unlink()
-        with self.assertRefused(UserError, "“Facebook” is no longer there"):
-            log[0].action_undo()
 
     # ------------------------------------------------------------
     # ACCESS

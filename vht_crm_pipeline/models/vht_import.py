@@ -210,7 +210,8 @@ class VhtImport(models.Model):
             "too_large": self.env._(
                 "“%(name)s” is too large: at most %(size)s MB and %(rows)s rows. "
                 "Split it.",
-                name=name, size=MAX_BYTES >> 20, rows=formatLang(self.env, MAX_ROWS, digits=0),
+                name=name, size=MAX_BYTES >> 20,
+                rows=formatLang(self.env, MAX_ROWS, digits=0),
             ),
             "zip_bomb": self.env._(
                 "“%s” unpacks to far more than its size. Open it in Excel and save it "

@@ -115,7 +115,8 @@ class VhtImport(models.Model):
             return self.env._(
                 "“%(name)s” is too large: at most %(size)s MB and %(cards)s business "
                 "cards. Export fewer contacts at a time, without their photos.",
-                name=self.filename, size=MAX_BYTES >> 20, cards=formatLang(self.env, MAX_CARDS, digits=0),
+                name=self.filename, size=MAX_BYTES >> 20,
+                cards=formatLang(self.env, MAX_CARDS, digits=0),
             )  # fmt: skip
         return self.env._(
             "There is no business card in “%s”. Export the contacts as .vcf (vCard).",

@@ -61,7 +61,7 @@ class VhtImport(models.Model):
         return self.env["vht.intake"]._held_at(self._door(), keys)
 
     def _stands(self, taken):
-        """Not what an earlier import left out, or made of a lead that is deleted now."""
+        """Not what an earlier import left out, or whose lead is deleted by now."""
         if taken.import_id == self or taken.verdict == QUARANTINED:
             return True
         if taken.verdict in TAKEN:
