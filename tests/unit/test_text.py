@@ -101,3 +101,11 @@ def test_piled_up_marks_do_not_stop_the_machine(bomb):
     nfc(bomb), fold(bomb), search_key(bomb)
     assert time.process_time() - started < 5  # the square would take an hour
     assert len(search_key(bomb)) <= SEARCH_KEY_LENGTH
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=20))
+def test_the_quick_way_folds_as_the_long_one(text):
+    decomposed = unicodedata.normalize("NFKD", nfc(text))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    letters = bare.casefold().translate(str.maketrans("đðɖ", "ddd"))
+    assert fold(text) == " ".join(letters.split())

@@ -130,7 +130,7 @@ def suggest_columns(header, samples=()):
     samples = [row for row, _place in zip(samples, range(MAX_SAMPLES), strict=False)]
     wishes = {}
     for column, label in enumerate(header):
-        keys = _lookup(label)
+        keys = meanings(label)
         if any(keys):
             values = [
                 fold(row[column])[:MAX_HEADER] for row in samples if column < len(row)
@@ -153,7 +153,7 @@ def suggest_columns(header, samples=()):
 
 def is_label(text):
     """Whether a cell is a label people give to columns of such lists."""
-    return bool(_lookup(text))
+    return bool(meanings(text))
 
 
 def unit_of(label):
@@ -165,8 +165,12 @@ def unit_of(label):
     return SCALES[scaled[1]] if scaled else ""
 
 
-def _lookup(label):
-    """The keys a label may mean, the likeliest first; (None,) for an ignored one."""
+def meanings(label):
+    """The keys a label may mean, the likeliest first.
+
+    :return: tuple of keys of LABELS and None, which stands for no field; () for what is
+        no label that is known
+    """
     words = _words(label)
     if keys := KEYS.get(words.replace(" ", "")):
         return keys

@@ -13,9 +13,15 @@ _INVISIBLE = re.compile(
     r"\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
     r"|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+# Any character that the two above begin with: most texts have none.
+_UNUSUAL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ud800-\udfff]"
+)
 # Normalising takes the square of the number of marks in a row.
 _MAX_MARKS = 16
 _SYMBOLS = re.compile(rf"[^\w\s!-~]{{{_MAX_MARKS},}}")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 # The letters of other alphabets are what old fonts and converters left of a "đ".
 _LETTER_D = str.maketrans("đðɖ", "ddd")
 
@@ -33,7 +39,8 @@ def nfc(text):
     text = text or ""
     if text.isascii() and text.isprintable():
         return text
-    text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
+    if _UNUSUAL.search(text):
+        text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
     return unicodedata.normalize("NFC", _SYMBOLS.sub(_few_marks, text))
 
 
@@ -61,9 +68,12 @@ def fold(text):
     text = nfc(text)
     if text.isascii():
         return " ".join(text.casefold().split())
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(bare.casefold().translate(_LETTER_D).split())
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    bare = bare.replace("đ", "d").replace("Đ", "D")
+    if not bare.isascii():  # other alphabets, and their marks
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
+        bare = bare.casefold().translate(_LETTER_D)
+    return " ".join(bare.casefold().split())
 
 
 def search_key(*texts):
