@@ -1,0 +1,134 @@
+"""The labels that forms and people put before what they say, in lines of a mail."""
+
+import re
+from functools import lru_cache
+
+from .lead_columns import DOUBTFUL, IGNORED, LABELS, meanings
+from .text import fold
+
+MAX_LABEL = 60
+SENDER, FAMILY, GIVEN = "sender", "family", "given"
+
+# What mails have beside the labels of lists (folded, "|" parts them).
+_MAIL_LABELS = {
+    SENDER: "from|gửi từ|người gửi|gửi bởi|submitted by",
+    FAMILY: "họ|họ và tên đệm|họ đệm|last name|family name|surname|lastname",
+    GIVEN: "first name|given name|firstname|tên riêng",
+    "contact_name": "anh chị|quý khách|quý danh|danh tính|tên gọi|người đăng ký"
+    "|người yêu cầu|người hỏi|khách mời|người đặt|người mua|người gọi|đầu mối|tên bạn"
+    "|tên anh chị|tên người gửi|tên facebook|nickname|invitee|buyer|attendee|sender"
+    "|sender name",
+    "phone": "SĐT zalo|zalo phone|whatsapp|viber|phone zalo|số đt liên hệ|contact no"
+    "|contact number|caller|caller id|telephone number|số phone|t|p|h|d|ph|direct",
+    "mobile": "m|c|mob|handphone|hp",
+    "email_from": "e|invitee email|sender email|from email|email liên hệ|mail liên hệ",
+    "website": "w",
+    "street": "a|add|addr|địa chỉ giao|nơi giao|giao đến|giao tại",
+    "function": "title|vai trò|role",
+    "tax_code": "mã số thuế cccd|MST cá nhân|mst công ty|mst dn",
+    "description": "message body|msg|mess|your question|question|questions|inquiry"
+    "|enquiry|details|detail|body|text|content|nội dung tin nhắn|nội dung liên hệ"
+    "|vấn đề|mục đích|dịch vụ|gói dịch vụ|hàng cần mua|cần tư vấn|sản phẩm cần mua"
+    "|sản phẩm cần tư vấn|bạn cần gì|yêu cầu khác|interested in|product|products"
+    "|service|services",
+    "": "page url|url trang|trang đích|time|thời gian gửi|remote ip|ip address"
+    "|địa chỉ ip|user agent|browser|trình duyệt|device|thiết bị truy cập|form id|form"
+    "|form name|tên form|entry id|submission id|referrer url|referer|landing page|link"
+    "|dấu thời gian|timestamp|submitted on|submitted at|sent|date|to|gửi đến|đến"
+    "|ngày gửi|ngày đăng ký|giờ|utm term|utm content|gclid|fbclid|ad id|ad name|adset"
+    "|adset name|campaign id|lead id|page id|page|người nhận|người nhận hàng|f|cc"
+    "|STK|số thẻ|chủ tài khoản|swift|giá|tổng tiền|thành tiền|mã tra cứu|mã giao dịch"
+    "|ext|skype|powered by|created time|platform|is organic|ticket|ticket id|key",
+}
+# Without a telling label the words in it tell; in this order.
+_WORDS = {
+    "": "url|ip|utm|page|link|fax|nhan vien|phu trach|gioi thieu|nguoi nhan|tai khoan"
+    "|ma don|van don",
+    "email_from": "e ?mail|thu dien tu",
+    "phone": "dien thoai|sdt|so dt|di dong|phone|mobile|zalo|whatsapp",
+    "tax_code": "ma so thue|mst|tax code|tax id",
+    "street": "dia chi|address",
+    "contact_name": "ho ten|ho va ten|full ?name|ten cua ban|your name|nguoi lien he"
+    "|ten gi|ten la gi|ten cua",
+    "partner_name": "ten cong ty|cong ty|company|doanh nghiep|ten don vi",
+    "description": "noi dung|yeu cau|nhu cau|loi nhan|tin nhan|quan tam|cau hoi|tu van"
+    "|message|comment|question|inquiry|enquiry|san pham|product|dich vu|service"
+    "|ghi chu",
+}
+_MAX_WORDS = 7  # of a label that its words alone tell
+_POSSESSIVE = re.compile(
+    r"^(?:your|customer|client|guest|visitor|user|lead|contact|buyer|sender|billing"
+    r"|invitee|nhap|vui long nhap) (?=.)"
+    r"| (?:cua )?(?:ban|anh chi|quy khach|quy vi|minh|nguoi mua|nguoi dat|nguoi gui"
+    r"|nguoi dang ky)$"
+)
+# How labels end that go on after the words above
+_ENDINGS = (
+    "hang khach kh he ty cty nghiep dn buoc co required optional vnd dong d usd chinh"
+    " ban chi vi minh mua dat gui ky"
+)
+_SEPARATORS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"^\d{1,2} (?=\D)")
+
+
+@lru_cache(4096)
+def field_of(label, by_words=False):
+    """The field that a label announces.
+
+    :param str label: without the sign that parts it from its value
+    :param bool by_words: whether a word in it is enough
+    :return: key of ``lead_columns.LABELS``, SENDER, FAMILY, GIVEN, "" for a label of
+        nothing that is read, None for what is no label; and whether it may mean
+        nothing else
+    :rtype: tuple[str | None, bool]
+    """
+    if len(label) > MAX_LABEL:
+        return None, False
+    words = _words(label)
+    if (
+        not _VOCABULARY.intersection(words.split())
+        and words.replace(" ", "") not in _KEYS
+    ):
+        return None, False
+    for name in (words, _POSSESSIVE.sub("", words)):
+        if not name:
+            continue
+        if (key := _KEYS.get(name.replace(" ", ""))) is not None:
+            return key, len(name) > 1
+        if keys := meanings(name):
+            return keys[0] or "", len(keys) == 1
+    if by_words and words.count(" ") < _MAX_WORDS:
+        for key, pattern in _WORDS.items():
+            if re.search(rf"\b(?:{pattern})\b", words):
+                return key, False
+    return None, False
+
+
+@lru_cache(4096)
+def may_end_label(word):
+    """Whether a label may end with a word; a cheap first look at running text."""
+    return fold(word) in _LAST_WORDS
+
+
+def _words(label):
+    words = _SEPARATORS.sub(" ", fold(label)).strip()
+    return _NUMBER.sub("", words)
+
+
+def _labels():
+    yield IGNORED
+    yield from (*DOUBTFUL, *LABELS.values(), *_MAIL_LABELS.values())
+
+
+_KEYS = {
+    _words(label).replace(" ", ""): key
+    for key, labels in _MAIL_LABELS.items()
+    for label in labels.split("|")
+}
+_ALL_LABELS = [_words(label) for labels in _labels() for label in labels.split("|")]
+_LAST_WORDS = frozenset(_ENDINGS.split()) | {
+    words.rpartition(" ")[2] for words in _ALL_LABELS
+}
+_VOCABULARY = frozenset(
+    re.findall(r"\w+", " ".join([*_ALL_LABELS, *_WORDS.values()]))
+) | {words.replace(" ", "") for words in _ALL_LABELS}
