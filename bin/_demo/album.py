@@ -163,6 +163,35 @@ def card_preview(visitor):
     visitor.page.wait_for_selector("div[name=row_ids] .o_data_row")
 
 
+def contacts(visitor):
+    """What leads the contacts on the list would become."""
+    # not by open(): the pictures of those below are never loaded
+    visitor.page.goto("/odoo/action-base.action_partner_form?view_type=list")
+    visitor.page.locator("thead .o_list_record_selector input").click()
+    visitor.page.locator(".o_cp_action_menus .dropdown-toggle").click()
+    visitor.page.get_by_role("menuitem", name="Tạo tiềm năng", exact=True).click()
+    visitor.page.wait_for_selector(".modal div[name=line_ids] .o_data_row")
+
+
+def webhook(visitor):
+    """A sender is tried out."""
+    visitor.open("/odoo/action-vht_crm_pipeline.vht_webhook_action/new")
+    visitor.page.locator("div[name=name] input").fill("Trang đích Tết")
+    visitor.page.locator(".nav-link[name=trial]").click()
+    visitor.page.locator("div[name=sample] textarea").fill(
+        '{"full_name": "Chị Nguyễn Thị Thử", "phone": "0900 000 199",'
+        ' "nhu cầu": "Máy in tem", "utm_source": "facebook"}'
+    )
+    visitor.page.locator("button[name=action_try]").click()
+    visitor.page.wait_for_selector("div[name=trial_content]:visible")
+
+
+def utm_merge(visitor):
+    visitor.open(SETTINGS)
+    visitor.page.locator("button[name=action_vht_merge_utm]").click()
+    visitor.page.wait_for_selector(".modal .o_data_row")
+
+
 def press(visitor, name):
     visitor.page.get_by_role("button", name=name, exact=True).click()
 
@@ -195,6 +224,9 @@ PICTURES = {
     "import_done": ("salesperson", import_done),
     "card_entry": ("salesperson", card_entry),
     "card_preview": ("salesperson", card_preview),
+    "contacts": ("salesperson", contacts),
+    "webhook": ("manager", webhook),
+    "utm_merge": ("admin", utm_merge),
     "inbox": ("manager", inbox),
     "duplicates": ("salesperson", duplicates),
     "stages": ("manager", stages),
