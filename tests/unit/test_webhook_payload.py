@@ -254,5 +254,24 @@ def test_windows_charsets():
     assert read(b"name=\x81\x8d", FORM) == [("name", "")]  # no letter in any of them
 
 
+def test_a_few_bad_bytes_do_not_spoil_utf8():
+    text = "Nguyễn Thị Thử cần ba máy in và giấy. " * 10
+    spoilt = text.encode()[:200] + b"\xff" + text.encode()[200:]
+    spoilt = spoilt[: len(spoilt) - 1]
+    for declared in ("", "; charset=iso-8859-1"):
+        [(_key, read_text)] = read(b'{"a": "' + spoilt + b'"}', JSON + declared)
+        assert read_text.count("\ufffd") <= 2
+        assert read_text.count("Nguyễn Thị Thử") >= 9
+    for mark in (b"", b"\xef\xbb\xbf"):
+        body = mark + b'{"a": "' + spoilt + b'"}'
+        assert read(body)[0][1].startswith("Nguyễn Thị Thử")
+    cut = "name=Nguyễn Thị Huyề".encode()[:-1]
+    assert read(cut, FORM) == [("name", "Nguyễn Thị Huy\ufffd")]
+    # too few letters of utf-8, or none
+    assert read(b"name=Andr\xe9" + b"e" * 500, FORM)[0][1].startswith("André")
+    western = "é à ".encode("cp1252") * 20 + "đ".encode()
+    assert "\ufffd" not in read(b"name=" + western, FORM)[0][1]
+
+
 def test_decomposed_and_invisible():
     assert read('{"a\\u0000b": "A\\u0300n\\u0000\\ud800"}') == [("ab", "Àn")]

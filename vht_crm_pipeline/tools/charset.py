@@ -1,5 +1,6 @@
 """Telling in which encoding a text is that says so, or shows it."""
 
+import codecs
 import re
 
 BYTE_ORDER_MARKS = (
@@ -12,6 +13,9 @@ BYTE_ORDER_MARKS = (
 CHARSETS = re.compile(
     r"(?:windows-|cp|iso-?8859-?|utf-?(?:16|32))[\w-]*", re.IGNORECASE
 )
+
+# A byte that was spoilt on the way may be one of so many.
+MANY_FOR_ONE_BAD = 100
 
 
 def unicode_encoding(content):
@@ -30,19 +34,45 @@ def decode(content, declared=""):
     """The text of bytes, whatever they are.
 
     Utf-8 if it can be that, since many who send it declare something else; what is no
-    text in any encoding is one all the same, so that somebody can look at it.
+    text in any encoding is one all the same, so that somebody can look at it. A few
+    bad bytes do not spoil what is utf-8 else.
 
     :param bytes content: of a message
     :param str declared: charset that its sender names
     """
-    named = declared if CHARSETS.fullmatch(declared or "") else None
-    for encoding in (unicode_encoding(content), "utf-8", named, "cp1258", "cp1252"):
+    text = _decoded(content, unicode_encoding(content), "utf-8")
+    if text is None and _is_nearly_utf8(content):
+        text = content.decode("utf-8-sig", "replace")
+    if text is None:
+        named = declared if CHARSETS.fullmatch(declared or "") else None
+        text = _decoded(content, named, "cp1258", "cp1252", "latin-1")
+    return text
+
+
+def _decoded(content, *encodings):
+    for encoding in filter(None, encodings):
         try:
-            if encoding:
-                return content.decode(encoding)
+            return content.decode(encoding)
         except (LookupError, ValueError):
             continue
-    return content.decode("latin-1")
+    return None
+
+
+def _is_nearly_utf8(content):
+    """Whether letters of utf-8 are in it, and next to nothing else or half a letter at
+    its end.
+    """
+    good = content.decode("utf-8", "ignore")
+    if good.isascii():
+        return False
+    bad = len(content) - len(good.encode())
+    if bad * MANY_FOR_ONE_BAD <= len(content):
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(content)  # may go on
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _bare_utf16(content):
