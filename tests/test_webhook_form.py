@@ -181,15 +181,18 @@ class TestWebhookForm(WebhookCommon):
             self.webhook.action_suggest()
         self.webhook.field_ids = [(0, 0, {"name": "Q1", "key": "partner_name"})]
         self.webhook.sample = json.dumps(
-            {"data": {"phone": "0912345678"}, "q1": "x", "màu": "đỏ", "team": "Bắc"}
-        )
+            {
+                "data": {"phone": "0912345678"}, "q1": "x", "màu": "đỏ", "team": "Bắc",
+                "first_name": "An", "last_name": "Lê", "id": 7,
+            }
+        )  # fmt: skip
         self.webhook.action_suggest()
         self.webhook.action_suggest()
         self.assertEqual(
             [(line.name, line.key) for line in self.webhook.field_ids],
-            [("Q1", "partner_name"), ("data.phone", "phone"), ("màu", "note"),
-             ("team", "note")],
-        )  # fmt: skip
+            [("Q1", "partner_name"), ("data.phone", "phone")],
+        )
+        self.assertIn("Contact: Lê An", self.webhook.trial_content)
         self.webhook.sample = "{"
         with self.assertRefused(UserError, "cannot be read"):
             self.webhook.action_suggest()

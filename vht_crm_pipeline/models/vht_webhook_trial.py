@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ..tools.lead_mapping import NOTE
 from ..tools.text import fold
 from ..tools.webhook_lead import columns_of
 from ..tools.webhook_payload import MAX_BYTES, PayloadError, read_payload
@@ -69,7 +70,11 @@ class VhtWebhook(models.Model):
         self.ensure_one()
 
     def action_suggest(self):
-        """Propose a meaning for each field of the sample that has none."""
+        """Propose a meaning for each field of the sample that is understood.
+
+        What would be a note needs no line; parts of a name would no longer be joined
+        if they had one.
+        """
         self.ensure_one()
         if not self.sample:
             raise UserError(self.env._("Put a sample of what is sent into “Try it”."))
@@ -80,7 +85,8 @@ class VhtWebhook(models.Model):
         known = set(self.field_ids._meanings())
         commands = []
         for column in columns_of(pairs, self.field_ids._meanings()):
-            if column.label and fold(column.label) not in known:
+            is_understood = column.label and column.key not in ("", NOTE)
+            if is_understood and fold(column.label) not in known:
                 known.add(fold(column.label))
                 commands.append(
                     Command.create({"name": column.label, "key": column.key})
