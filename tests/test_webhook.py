@@ -11,9 +11,6 @@ from odoo.addons.vht_crm_pipeline.models import crm_lead_door
 
 from .webhook_common import FORM, LEAD, PATH, WebhookCommon
 
-CONTROLLER = "odoo.addons.vht_crm_pipeline.controllers.webhook"
-NOW = 1_800_000_000
-
 
 class TestWebhook(WebhookCommon, HttpCase):
     # ------------------------------------------------------------
@@ -110,6 +107,41 @@ class TestWebhook(WebhookCommon, HttpCase):
         row = self._row(self._answered(200, {**LEAD, "message": "3"}))
         self.assertEqual(row.verdict, "created")
 
+    def test_the_queue_sends_the_mail(self):
+        self.salesman.notification_type = "email"
+        lead = self._lead(
+            phone="0912345678",
+            company_id=self.env.company.id,
+            user_id=self.salesman.id,
+        )
+        queue = self.env.ref("mail.ir_cron_mail_scheduler_action")
+        triggers = self.env["ir.cron.trigger"].search([("cron_id", "=", queue.id)])
+        before = self.env["mail.mail"].search([])
+        with patch.object(type(before), "send_after_commit") as sent:
+            row = self._row(self._answered(200))
+        self.assertEqual((row.verdict, row.lead_id), ("attached", lead))
+        sent.assert_not_called()
+        mail = self.env["mail.mail"].search([]) - before
+        self.assertEqual(mail.state, "outgoing")
+        self.assertEqual(mail.recipient_ids, self.salesman.partner_id)
+        again = self.env["ir.cron.trigger"].search([("cron_id", "=", queue.id)])
+        self.assertTrue(again - triggers)
+
+    def test_who_is_archived_gets_no_lead(self):
+        self.webhook.user_id = self.salesman
+        self.assertFalse(self.webhook.is_owner_archived)
+        self.salesman.active = False
+        self.assertTrue(self.webhook.is_owner_archived)
+        lead = self._row(self._answered(200)).lead_id
+        self.assertEqual((lead.user_id.id, lead.team_id), (False, self.team))
+        self.webhook.user_id = False
+        self.assertFalse(self.webhook.is_owner_archived)
+        self.team.action_archive()
+        self.assertTrue(self.webhook.is_owner_archived)
+        body = {"name": "Bình", "phone": "0987654123"}
+        lead = self._row(self._answered(200, body)).lead_id
+        self.assertNotEqual(lead.team_id, self.team)
+
     def test_a_lead_is_of_the_company_of_the_webhook(self):
         other = self.env["res.company"].create(
             {"name": "Công ty Thử Nghiệm Hai", "country_id": self.vietnam.id}
@@ -122,42 +154,6 @@ class TestWebhook(WebhookCommon, HttpCase):
         self.assertEqual((row.verdict, row.company_id), ("created", other))
         self.assertNotEqual(row.lead_id, theirs)
         self.assertEqual(row.lead_id.company_id, other)
-
-    # ------------------------------------------------------------
-    # ONCE
-    # ------------------------------------------------------------
-
-    def test_a_repeat_is_answered_the_same(self):
-        first = self._answered(200)
-        self.assertEqual(self._answered(200), first)
-        self.assertEqual(self._row(first), self._rows())
-        self.assertEqual(len(self._row(first).lead_id.message_ids), 1)
-
-    def test_the_key_of_the_sender_says_what_is_a_repeat(self):
-        first = self._answered(200, Idempotency_Key="đơn 1".encode().decode("latin-1"))
-        again = self._answered(
-            200, {"x": 1}, Idempotency_Key="đơn 1".encode().decode("latin-1")
-        )
-        self.assertEqual(again, first)
-        other = self._answered(200, Idempotency_Key="2")
-        self.assertNotEqual(other, first)
-        self.assertEqual(self._row(other).verdict, "attached")
-
-    def test_the_same_words_a_month_later_are_no_repeat(self):
-        answers = []
-        for day in (0, 1, 3, 30):
-            with patch(f"{CONTROLLER}.time", return_value=NOW + day * 86400):
-                answers.append(self._answered(200)["id"])
-        self.assertEqual(answers[1], answers[0])
-        self.assertEqual(len(set(answers)), 3)
-
-    def test_another_webhook_is_another_sender(self):
-        other = self.webhook.copy()
-        self.assertFalse(other.has_token)
-        first = self._answered(200)
-        second = self._answered(200, token=self._new_token(other))
-        self.assertNotEqual(second, first)
-        self.assertEqual(self._row(second).webhook_id, other)
 
     # ------------------------------------------------------------
     # KEPT, AND SAID TO BE WRONG

@@ -8,6 +8,7 @@ import psycopg2
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
 
+from odoo.addons.vht_crm_pipeline.models.vht_webhook_call import PATIENCE
 from odoo.addons.vht_crm_pipeline.tools.webhook_payload import MAX_BYTES
 
 from .webhook_common import JSON, LEAD, PATH, WebhookCommon
@@ -146,6 +147,20 @@ class TestWebhookRefused(WebhookCommon, HttpCase):
             self.assertEqual(response.status_code, 503, error)
             self.assertTrue(response.headers["Retry-After"].isdigit())
             self.assertEqual(list(response.json()), ["error"])
+
+    def test_both_waits_share_their_time(self):
+        patiences = []
+        take_turn = type(self.leads)._vht_take_turn
+
+        def wait(leads, *args):
+            patiences.extend(args)
+            return take_turn(leads, *args)
+
+        with patch.object(type(self.leads), "_vht_take_turn", wait):
+            for now in (7, 999):
+                with patch(f"{CONTROLLER}.monotonic", side_effect=[0, now]):
+                    self._answered(200, {**LEAD, "n": now})
+        self.assertEqual(patiences, [PATIENCE - 7, 1])
 
     @mute_logger("odoo.http", "odoo.sql_db")
     def test_nobody_sees_what_went_wrong_within(self):

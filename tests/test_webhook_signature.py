@@ -27,9 +27,13 @@ class TestWebhookSignature(WebhookCommon, HttpCase):
         super().setUp()
         self.startPatcher(patch(TIME, return_value=NOW))
 
-    def _signed(self, status, body=None, timestamp=NOW, secret=None, **how):
+    def _signed(
+        self, status, body=None, timestamp=NOW, secret=None, signed_key="", **how
+    ):
         body = json.dumps(LEAD).encode() if body is None else body
-        signature = signature_of(secret or self.secret, str(timestamp), body)
+        signature = signature_of(
+            secret or self.secret, str(timestamp), body, signed_key
+        )
         headers = {"X_Vht_Timestamp": str(timestamp), "X_Vht_Signature": signature}
         return self._answered(status, body, **{**headers, **how})
 
@@ -62,6 +66,13 @@ class TestWebhookSignature(WebhookCommon, HttpCase):
         first = self._signed(200)
         self.assertEqual(self._signed(200), first)
         self.assertEqual(len(self._rows()), 1)
+
+    def test_a_replay_under_another_key_is_refused(self):
+        first = self._signed(200, signed_key="d 1", Idempotency_Key="d 1")
+        self._signed(401, signed_key="d 1", Idempotency_Key="d 2")
+        self._signed(401, signed_key="d 1")
+        self._signed(401, Idempotency_Key="d 3")
+        self.assertEqual(self._row(first), self._rows())
 
     def test_a_new_secret_and_none(self):
         new = self._new_secret(self.webhook)

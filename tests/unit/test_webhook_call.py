@@ -1,5 +1,7 @@
 """Who calls a webhook."""
 
+import hashlib
+import hmac
 from dataclasses import replace
 
 import pytest
@@ -26,6 +28,37 @@ def test_a_signature_as_anybody_computes_it():
     # printf '1800000000.{"a": 1}' | openssl dgst -sha256 -hmac 'secret'
     assert signature_of("secret", "1800000000", b'{"a": 1}') == (
         "876563ad3c3c4ec04713500ce4ff1177ef8d49ca09dfe808cfaa5b5c22c85d3b"
+    )
+
+
+def test_the_key_is_signed_too():
+    # printf '1800000000:d 1\n{"a": 1}' | openssl dgst -sha256 -hmac 'secret'
+    assert signature_of("secret", "1800000000", b'{"a": 1}', "d 1") == (
+        "925f1f69712c5df3ceb54cc6b2f9c11b4020dbad20e547bfc0c9db6f7209b9df"
+    )
+    signature = signature_of("bí mật", str(NOW), CALL.body, "d 1")
+    call = signed(signature=signature, idempotency_key="d 1")
+    assert call.is_signed_with("bí mật")
+    for forged in (
+        replace(call, idempotency_key=""),
+        replace(call, idempotency_key="d 2"),
+        replace(call, idempotency_key="d", body=b" 1\n" + CALL.body),
+        replace(call, idempotency_key="", body=b"d 1\n" + CALL.body),
+        replace(call, timestamp=f"{NOW}:d 1\n", idempotency_key=""),
+        signed(idempotency_key="d 1"),
+        # a key out of the body of a call without one
+        replace(signed(), idempotency_key='{"a"', body=b" 1}"),
+    ):
+        assert not forged.is_signed_with("bí mật")
+
+
+def test_the_bytes_of_a_key_are_signed():
+    key = "đơn 1".encode()
+    signed_bytes = b"1800000000:" + key + b"\n{}"
+    expected = hmac.new(b"secret", signed_bytes, hashlib.sha256).hexdigest()
+    # as WSGI hands a header over
+    assert signature_of("secret", "1800000000", b"{}", key.decode("latin-1")) == (
+        expected
     )
 
 

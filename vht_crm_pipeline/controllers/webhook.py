@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from functools import partial
 from threading import Lock
-from time import time
+from time import monotonic, time
 
 import psycopg2
 from psycopg2.pool import PoolError
@@ -117,21 +117,24 @@ def _received(call):
     """
     registry = request.env.registry
     request.env.cr.close()
+    deadline = monotonic() + PATIENCE
     turn = _turns[registry.db_name]
     if not turn.acquire(timeout=PATIENCE):
         raise ServiceUnavailable(retry_after=RETRY_AFTER)
     try:
         with registry.cursor() as cr:
             env = Environment(cr, SUPERUSER_ID, {})
-            return retrying(partial(_take_in, env, call), env)
+            return retrying(partial(_take_in, env, call, deadline), env)
     finally:
         turn.release()
         request.session.can_save = False  # a retry has read it anew
 
 
-def _take_in(env, call):
+def _take_in(env, call, deadline):
+    # 0 would be a lock that does not wait at all
+    patience = max(1, round(deadline - monotonic()))
     try:
-        return env["vht.webhook"]._receive(call)
+        return env["vht.webhook"]._receive(call, patience)
     except psycopg2.errors.LockNotAvailable as error:
         # tried again, it would wait as long once more
         raise ServiceUnavailable(retry_after=RETRY_AFTER) from error

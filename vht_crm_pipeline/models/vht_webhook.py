@@ -59,6 +59,7 @@ class VhtWebhook(models.Model):
         help="Leave it empty for leads of nobody.",
     )
     team_id = fields.Many2one("crm.team", "Sales team", check_company=True)
+    is_owner_archived = fields.Boolean(compute="_compute_is_owner_archived")
     source_id = fields.Many2one("utm.source", help="Of the calls that name none.")
     medium_id = fields.Many2one("utm.medium", help="Of the calls that name none.")
     campaign_id = fields.Many2one("utm.campaign", help="Of the calls that name none.")
@@ -85,6 +86,12 @@ class VhtWebhook(models.Model):
     _per_minute_positive = models.Constraint(
         "CHECK(per_minute > 0)", "At least one call a minute has to be let in."
     )
+
+    @api.depends("user_id.active", "team_id.active")
+    def _compute_is_owner_archived(self):
+        for webhook in self:
+            owners = (webhook.user_id, webhook.team_id)
+            webhook.is_owner_archived = any(o and not o.active for o in owners)
 
     @api.depends("intake_ids")
     def _compute_received_count(self):

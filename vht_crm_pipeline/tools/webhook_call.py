@@ -16,7 +16,7 @@ class WebhookCall:
 
     :ivar token: the secret that says which webhook it is for, "" for none
     :ivar timestamp: header, the sender's clock in seconds since 1970
-    :ivar signature: header, hexadecimal, of timestamp and body
+    :ivar signature: header, hexadecimal, of timestamp, idempotency key and body
     :ivar idempotency_key: header, what makes it the same call; "" for none
     :ivar received_at: seconds since 1970
     """
@@ -36,7 +36,7 @@ class WebhookCall:
 
     def is_signed_with(self, secret):
         """Whether its signature was made with the secret, in constant time."""
-        expected = signature_of(secret, self.timestamp, self.body)
+        expected = signature_of(secret, self.timestamp, self.body, self.idempotency_key)
         given = self.signature.strip().lower().removeprefix("sha256=")
         return hmac.compare_digest(expected.encode(), _bytes(given))
 
@@ -118,13 +118,22 @@ def hash_of(text):
     return hashlib.sha256(_bytes(text)).hexdigest()
 
 
-def signature_of(secret, timestamp, body):
-    """What a sender signs with: HMAC-SHA256 of time, dot and body, hexadecimal.
+def signature_of(secret, timestamp, body, idempotency_key=""):
+    """What a sender signs with: HMAC-SHA256, hexadecimal, of time, dot and body; with
+    an idempotency key of time, colon, key, line feed and body.
+
+    A time is of digits and a header of one line: nothing of one part can be passed off
+    as another.
 
     :param str timestamp: seconds since 1970, as it is sent
     :param bytes body: as it is sent
+    :param str idempotency_key: as WSGI has the header, its bytes read as Latin-1
     """
-    signed = _bytes(timestamp) + b"." + body
+    signed = _bytes(timestamp)
+    if idempotency_key:
+        signed += b":" + idempotency_key.encode("latin-1", "replace") + b"\n" + body
+    else:
+        signed += b"." + body
     return hmac.new(_bytes(secret), signed, hashlib.sha256).hexdigest()
 
 
