@@ -165,8 +165,7 @@ def card_preview(visitor):
 
 def contacts(visitor):
     """What leads the contacts on the list would become."""
-    # not by open(): the pictures of those below are never loaded
-    visitor.page.goto("/odoo/action-base.action_partner_form?view_type=list")
+    visitor.open("/odoo/action-base.action_partner_form?view_type=list")
     visitor.page.locator("thead .o_list_record_selector input").click()
     visitor.page.locator(".o_cp_action_menus .dropdown-toggle").click()
     visitor.page.get_by_role("menuitem", name="Tạo tiềm năng", exact=True).click()

@@ -81,7 +81,10 @@ class Visitor:
         """Wait until what was asked for is there and drawn."""
         self.page.wait_for_function(
             """() => !document.querySelector(".o_loading_indicator, .o_blockUI")
-            && [...document.images].every((image) => image.complete)"""
+            && [...document.images].every(
+                // one far below is never loaded
+                (image) => image.complete || image.loading === "lazy"
+            )"""
         )
 
     def close(self):
