@@ -126,7 +126,7 @@ def test_metadata(wheel, archive):
     said = metadata(wheel)
     assert said["Name"] == "odoo-addon-vht_crm_pipeline"
     assert said["Version"] == version
-    assert said.get_all("Requires-Dist") == ["odoo==19.0.*"]
+    assert said.get_all("Requires-Dist") == ["odoo==19.0.*", "vobject"]
     assert said["License"] == "LGPL-3"
     assert wheel.name == f"odoo_addon_{ADDON}-{version}-py3-none-any.whl"
     assert archive.name == f"{ADDON}-{version}.zip"
