@@ -117,12 +117,14 @@ def apply_stage_set(visitor):
     dialog.locator(".alert-info").wait_for()
 
 
-def import_columns(visitor):
+def upload(visitor, file):
     visitor.open(IMPORT)
-    visitor.page.locator("div[name=file] input[type=file]").set_input_files(
-        VISITORS_OF_A_FAIR
-    )
+    visitor.page.locator("div[name=file] input[type=file]").set_input_files(file)
     press(visitor, "Tiếp theo")
+
+
+def import_columns(visitor):
+    upload(visitor, VISITORS_OF_A_FAIR)
     visitor.page.wait_for_selector("div[name=column_ids] .o_data_row")
 
 
@@ -155,11 +157,7 @@ def card_entry(visitor):
 
 
 def card_preview(visitor):
-    visitor.open(IMPORT)
-    visitor.page.locator("div[name=file] input[type=file]").set_input_files(
-        CARDS_OF_A_FAIR
-    )
-    press(visitor, "Tiếp theo")
+    upload(visitor, CARDS_OF_A_FAIR)
     visitor.page.wait_for_selector("div[name=row_ids] .o_data_row")
 
 

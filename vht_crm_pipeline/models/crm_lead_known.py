@@ -51,6 +51,22 @@ class CrmLead(models.Model):
                     break
         return found
 
+    def _vht_whose(self, lead_ids):
+        """Leads are named by who follows them, and shown to who may read them.
+
+        :param lead_ids: iterable of ids
+        :return: dict id -> values of a line of a preview, "owner" and "lead_id"
+        """
+        leads = self.sudo().browse(lead_ids)
+        readable = leads.with_env(self.env)._filtered_access("read")
+        return {
+            lead.id: {
+                "owner": lead.user_id.name or self.env._("nobody"),
+                "lead_id": lead in readable and lead.id,
+            }
+            for lead in leads
+        }
+
     def _vht_first_of_each(self, unsaved, found, kinds=SAME):
         """:return: numbers of the unknown that are no customer of an earlier draft"""
         ours = {

@@ -87,7 +87,11 @@ class VhtImport(models.Model):
         verdicts = dict(
             self.env["vht.intake"]._fields["verdict"]._description_selection(self.env)
         )
-        whose = self._whose([row.lead_id.id for row in came_in.values() if row.lead_id])
+        whose = (
+            self._as_owner()
+            .env["crm.lead"]
+            ._vht_whose(row.lead_id.id for row in came_in.values() if row.lead_id)
+        )
         findings, first = {}, {}
         for row in rows:
             key = self._key_of(row)
@@ -104,8 +108,9 @@ class VhtImport(models.Model):
 
     def _known(self, unsaved, labels):
         """Who has an open lead already."""
-        found = self._as_owner().env["crm.lead"]._vht_open_leads(unsaved)
-        whose = self._whose([lead.id for lead, _reason in found.values()])
+        leads = self._as_owner().env["crm.lead"]
+        found = leads._vht_open_leads(unsaved)
+        whose = leads._vht_whose(lead.id for lead, _reason in found.values())
         return {
             number: {"verdict": "known", "reason": labels[reason], **whose[lead.id]}
             for number, (lead, reason) in found.items()
@@ -117,21 +122,6 @@ class VhtImport(models.Model):
             "reason": self.env._(
                 "%(reason)s as row %(number)s", reason=reason, number=number
             ),
-        }
-
-    def _whose(self, lead_ids):
-        """Leads are named by who follows them, and shown to who may read them.
-
-        :return: dict id -> values of vht.import.row
-        """
-        leads = self.env["crm.lead"].sudo().browse(lead_ids)
-        readable = leads.with_env(self._as_owner().env)._filtered_access("read")
-        return {
-            lead.id: {
-                "owner": lead.user_id.name or self.env._("nobody"),
-                "lead_id": lead in readable and lead.id,
-            }
-            for lead in leads
         }
 
     def _show(self, findings, questions, row_count):

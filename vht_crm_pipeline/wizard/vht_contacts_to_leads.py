@@ -158,26 +158,15 @@ class VhtContactsToLeads(models.TransientModel):
         :return: dict id of a contact -> values of a line
         """
         leads = self._leads()
-        values = leads._vht_values_from_drafts(list(drafts.values()))
-        defaults = self._defaults()
-        unsaved = {
-            partner_id: leads.new({**of_draft, **defaults})
-            for partner_id, of_draft in zip(drafts, values, strict=True)
-        }
+        unsaved = leads._vht_unsaved(drafts, self._defaults())
         kinds = KINDS_AT[CONTACTS]
         found = leads._vht_open_leads(unsaved, kinds)
         first = leads._vht_first_of_each(unsaved, found, kinds)
         labels = self.env["vht.intake"]._reason_labels()
-        others = leads.browse().concat(*(lead for lead, _reason in found.values()))
-        readable = others.with_env(leads.env)._filtered_access("read")
+        whose = leads._vht_whose(lead.id for lead, _reason in found.values())
         repeated = drafts.keys() - found.keys() - set(first)
         return {partner_id: {"verdict": "twice"} for partner_id in repeated} | {
-            partner_id: {
-                "verdict": "known",
-                "reason": labels[reason],
-                "owner": lead.user_id.name or self.env._("nobody"),
-                "lead_id": lead in readable and lead.id,
-            }
+            partner_id: {"verdict": "known", "reason": labels[reason], **whose[lead.id]}
             for partner_id, (lead, reason) in found.items()
         }
 
