@@ -17,6 +17,7 @@ interrupted and repeated at any time: it does what is still missing.
   python      a virtual environment with requirements/
   postgresql  the server of PGHOST, else a private one for this checkout
   chromium    for browser tests
+  dovecot     IMAP server for the tests that fetch mails
 
 What is the same for every checkout is kept in ~/.cache/vht-crm-pipeline, the rest in
 .state/ of the checkout.
@@ -61,7 +62,7 @@ def setup():
         if arguments.stop:
             postgres.stop(report)
             return
-        environment.ensure(report, browser=True)
+        environment.ensure(report, browser=True, mailbox=True)
         print(f"ready in {time.monotonic() - started:.0f} s; next: bin/odoo --help")
 
 

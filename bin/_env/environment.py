@@ -4,7 +4,15 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import chromium, odoo_source, paths, postgres, postgres_binaries, venv
+from . import (
+    chromium,
+    dovecot,
+    odoo_source,
+    paths,
+    postgres,
+    postgres_binaries,
+    venv,
+)
 from .steps import Report, write_if_changed
 
 CONFIGURATION = """\
@@ -76,11 +84,12 @@ class Environment:
         write_if_changed(self.configuration, text)
 
 
-def ensure(report=None, browser=False):
+def ensure(report=None, browser=False, mailbox=False):
     """Set up what is missing, start the database server, and return the Environment.
 
     :param report: without one, only the steps that have something to do are shown
     :param bool browser: with Chromium, which only tests need
+    :param bool mailbox: with dovecot, which only tests need
 
     :raise SetupError: something is missing that the user must provide
     """
@@ -89,5 +98,7 @@ def ensure(report=None, browser=False):
     environment = Environment(tree, python, postgres.ensure(report, python))
     if browser:
         chromium.ensure(report)
+    if mailbox:
+        dovecot.ensure(report)
     environment.write_configuration()
     return environment

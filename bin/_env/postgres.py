@@ -7,19 +7,16 @@ nothing that cannot be made again.
 """
 
 import os
-import pwd
 import secrets
-import shutil
 import stat
 import time
 from pathlib import Path
 
-from . import paths, postgres_binaries
+from . import paths, postgres_binaries, unprivileged
 from .network import free_port, is_free
 from .steps import SetupError, build_folder, is_finished, lock, run
 
 ROLE = "odoo"  # Odoo refuses to work as `postgres`
-UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
 SETTINGS = """
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
@@ -170,8 +167,7 @@ class Cluster:
             password_file = self.folder / "initdb-password"
             _write_private(password_file, password)
             for path in (self.data, password_file):
-                if os.getuid() == 0:
-                    shutil.chown(path, UNPRIVILEGED)
+                unprivileged.give(path)
             self._run(
                 "initdb", "--pgdata", self.data, "--username", ROLE,
                 "--pwfile", password_file, "--auth", "scram-sha-256",
@@ -219,16 +215,9 @@ class Cluster:
         self._run("pg_ctl", action, "-D", self.data, *options, failure=failure)
 
     def _run(self, program, *arguments, failure):
-        command = [self.binaries / program, *arguments]
-        if os.getuid() == 0:
-            user = pwd.getpwnam(UNPRIVILEGED)
-            command = [
-                "setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}",
-                "--clear-groups", *command,
-            ]  # fmt: skip
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
         run(
-            command,
+            unprivileged.command([self.binaries / program, *arguments]),
             failure,
             "set PGHOST (with PGPORT, PGUSER, PGPASSWORD) to a PostgreSQL server of"
             f" your own, or delete {self.folder} to start over",
@@ -243,7 +232,7 @@ def cluster_folder():
     existing = [parent for parent in folder.parents if parent.exists()]
     if os.getuid() or all(p.stat().st_mode & stat.S_IXOTH for p in existing):
         return folder
-    return postgres_binaries.folder_for_all() / paths.checkout_key()
+    return unprivileged.folder_for_all() / paths.checkout_key()
 
 
 def _write_private(path, text):

@@ -1,10 +1,9 @@
 """PostgreSQL's programs: installed ones, or Debian's packages unpacked."""
 
-import os
 import shutil
 from pathlib import Path
 
-from . import paths, private_root
+from . import private_root, unprivileged
 from .steps import SetupError
 
 NEEDED = ("initdb", "pg_ctl", "postgres", "pg_dump", "pg_restore")
@@ -44,23 +43,7 @@ def find():
 
 
 def _unpacked():
-    """Root's is outside the cache: root runs the programs as another user, who may
-    not enter root's home."""
-    base = paths.cache() if os.getuid() else folder_for_all()
-    return base / "postgresql"
-
-
-def folder_for_all():
-    """Root's folder outside its home, for what another user must reach."""
-    folder = Path("/var/tmp/vht-crm-pipeline")
-    if folder.is_symlink() or (folder.exists() and folder.stat().st_uid != 0):
-        raise SetupError(
-            f"{folder} belongs to another user than root", "delete it, or set PGHOST"
-        )
-    if not folder.exists():
-        folder.mkdir()
-        folder.chmod(0o755)
-    return folder
+    return unprivileged.cache() / "postgresql"
 
 
 def _major(folder):

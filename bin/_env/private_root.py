@@ -31,11 +31,12 @@ def programs_folder(folder):
     return folder / "bin"
 
 
-def ensure(folder, packages, programs, report, say):
+def ensure(folder, packages, programs, report, say, adapt=None):
     """Unpack packages, with all they need that the machine lacks, into `folder`.
 
     :param programs: globs, relative to `folder`, of what is to be callable from
         `programs_folder`
+    :param adapt: a function that changes the unpacked files before they are used
     """
     if is_finished(folder):
         return
@@ -53,6 +54,8 @@ def ensure(folder, packages, programs, report, say):
             folder.chmod(0o755)
             private.download(private.missing_for(*packages), debs)
             apt.unpack(sorted(Path(debs).glob("*.deb")), folder)
+            if adapt:
+                adapt(folder)
             _write_wrappers(folder, programs)
         private.remove()
 

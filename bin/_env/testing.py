@@ -46,7 +46,9 @@ def main():
     options, arguments = _parse(sys.argv[1:])
     started = time.monotonic()
     with explained():
-        ready = environment.ensure(Report(stream=sys.stdout), browser=True)
+        ready = environment.ensure(
+            Report(stream=sys.stdout), browser=True, mailbox=True
+        )
         run = _run_native if options.native else _run_pytest
         failures = list(run(ready, options, arguments))
     minutes, seconds = divmod(round(time.monotonic() - started), 60)

@@ -1,0 +1,152 @@
+"""Odoo empties a real mailbox, is killed while it does, and meets a mail that fails."""
+
+import os
+
+import pytest
+from _env import databases, environment
+from fetching import Company
+from imap_server import ImapServer
+from mailbox_mails import ATTACHED, CREATED, FAILED, fifty, inquiry
+
+# The one switch for what needs the gateway to keep a row of every mail: while it is
+# off, these tests hold it to stock's leads and messages.
+KEEPS_ROWS = False
+
+ACCEPT = """
+env.cr.execute("ALTER TABLE crm_lead DISABLE TRIGGER vht_test_trap")
+env["vht.intake"].search([("verdict", "=", "failed")]).action_accept()
+env.cr.execute("ALTER TABLE crm_lead ENABLE TRIGGER vht_test_trap")
+env.cr.commit()
+print("MADE it")
+"""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    odoo = environment.ensure()
+    name = f"vht_test_{os.getpid()}_imap"
+    try:
+        yield Company(odoo, name, tmp_path_factory.mktemp("imap") / "odoo.log")
+    finally:
+        databases.drop(odoo, name)
+
+
+@pytest.fixture
+def imap():
+    with ImapServer() as server:
+        yield server
+
+
+@pytest.fixture
+def company(database, imap):
+    database.use(imap)
+    return database
+
+
+def test_a_mailbox_of_fifty_mails_is_fetched_once(company, imap):
+    mails = fifty()
+    imap.deliver(mail.raw for mail in mails)
+    with company.running():
+        assert company.fetch() == (50, 0)
+        assert imap.unseen() == []
+        made = company.content()
+        (expect_rows if KEEPS_ROWS else expect_leads)(company, mails)
+
+        assert company.fetch() == (0, 0)
+        assert company.content() == made
+
+        imap.mark_unread()
+        assert company.fetch() == (50, 0)
+        if KEEPS_ROWS:
+            assert company.content() == made
+        else:
+            # stock does not know a mail without Message-Id again
+            (unknown,) = [mail.subject for mail in mails if not mail.key]
+            assert company.leads() == [*made[0], unknown]
+
+
+def expect_leads(company, mails):
+    """What stock makes of them: a lead of each robot and of each who comes back."""
+    leads = dict(company.mails())
+    own = [mail for mail in mails if mail.is_lead]
+    replies = [mail for mail in mails if mail.follows and not mail.is_lead]
+    assert len(company.leads()) == len(own)
+    assert len(leads) == len(company.mails()) == len(own) + len(replies)
+    known = [leads[mail.key] for mail in own if mail.key]
+    assert len(known) == len(set(known)) == len(own) - 1
+    for mail in replies:
+        assert leads[mail.key] == leads[mail.follows]
+
+
+def expect_rows(company, mails):
+    """What the gateway makes of them: a row of each, and a lead of each customer."""
+    rows = {key: (verdict, lead) for key, verdict, lead in company.intake()}
+    assert len(rows) == len(company.intake()) == len({mail.key for mail in mails})
+    for mail in mails:
+        if mail.key:
+            verdict, lead = rows[mail.key]
+            assert verdict in mail.verdicts, mail.raw.decode(errors="replace")
+            assert bool(lead) == (verdict in {CREATED, ATTACHED})
+            assert not mail.follows or lead == rows[mail.follows][1]
+    created = [lead for verdict, lead in rows.values() if verdict == CREATED]
+    assert len(company.leads()) == len(created) == len(set(created))
+
+
+def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
+    # stock does not know a mail without Message-Id again
+    key = "" if KEEPS_ROWS else "waiting"
+    waiting = inquiry(8, topic="cân [wait]", key=key)
+    mails = [inquiry(number, topic="cân") for number in range(20)]
+    mails[8] = waiting
+    contents = [mail.raw for mail in mails]
+    names = [mail.subject for mail in mails]
+    imap.deliver(contents)
+
+    with company.trap(), company.running() as odoo:
+        company.fetch(until=company.is_trapped)
+        odoo.kill()
+        odoo.wait()
+    company.wait(company.is_alone)
+    assert company.leads() == names[:8]
+    assert imap.unseen() == contents[8:]
+
+    # now between its commit and the word to the mailbox that the mail has been read
+    with company.trap() as release, company.running() as odoo:
+        company.fetch(until=company.is_trapped)
+        imap.hang()
+        release()
+        company.wait(lambda: len(company.leads()) > 8)
+        odoo.kill()
+        odoo.wait()
+        imap.drop()
+    company.wait(company.is_alone)
+    assert company.leads() == names[:9]
+    assert imap.unseen() == contents[8:]
+
+    with company.running():
+        assert company.fetch() == (12, 0)
+    assert company.leads() == names
+    assert imap.unseen() == []
+    if KEEPS_ROWS:
+        assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
+
+
+def test_a_mail_that_fails_is_kept(company, imap):
+    mails = [inquiry(1), inquiry(2, topic="cân [fail]"), inquiry(3)]
+    imap.deliver(mail.raw for mail in mails)
+    with company.running():
+        fetched, failed = company.fetch()
+    assert fetched == 3
+    assert company.leads() == [mails[0].subject, mails[2].subject]
+    # nobody will fetch it again
+    assert imap.unseen() == []
+    if not KEEPS_ROWS:
+        assert failed == 1
+        return
+    verdicts = {key: verdict for key, verdict, _lead in company.intake()}
+    assert verdicts == {
+        mails[0].key: CREATED, mails[1].key: FAILED, mails[2].key: CREATED
+    }  # fmt: skip
+    assert mails[1].raw in company.originals()
+    company.shell(ACCEPT)
+    assert sorted(company.leads()) == sorted(mail.subject for mail in mails)
