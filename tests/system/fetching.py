@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 import psycopg2
 from _env import databases, odoo_run
-from _env.processes import Processes
 
 SECONDS = 60
 NOW = "now() AT TIME ZONE 'UTC'"
@@ -45,10 +44,12 @@ class Company:
     :param odoo: the environment, see ``_env.environment``
     :param str name: of the database, which is made anew
     :param Path log: the file that Odoo writes
+    :param processes: a ``_env.processes.Processes``
     """
 
-    def __init__(self, odoo, name, log):
+    def __init__(self, odoo, name, log, processes):
         self.odoo, self.name, self.log = odoo, name, log
+        self._processes, self._odoo = processes, None
         databases.fresh(odoo, name)
         self.job = self.shell(PREPARE)
 
@@ -62,11 +63,15 @@ class Company:
         for table in ("vht_intake", "crm_lead", "mail_message"):
             self.sql(f"DELETE FROM {table}")
 
-    @contextmanager
-    def running(self):
-        """An Odoo that fetches and does nothing else; yields its process."""
-        with open(self.log, "a") as output, Processes() as processes:
-            yield processes.start(
+    def kill(self):
+        """End Odoo as a power cut does."""
+        self._odoo.kill()
+        self._odoo.wait()
+
+    def _start(self):
+        """An Odoo that fetches and does nothing else."""
+        with open(self.log, "a") as output:
+            self._odoo = self._processes.start(
                 "Odoo",
                 self.odoo.odoo(
                     "-d", self.name, "--no-http", "--max-cron-threads", 1,
@@ -78,12 +83,14 @@ class Company:
             )  # fmt: skip
 
     def fetch(self, until=None):
-        """Have the running Odoo fetch what is there.
+        """Have Odoo fetch what is there; it is started if it does not run.
 
         :param until: return when this function does not return a false value, instead
             of when Odoo is done
         :return: the number of mails that it says it has fetched, and of the failed ones
         """
+        if not self._odoo or self._odoo.poll() is not None:
+            self._start()
         before = len(self._fetched())
         job = f"nextcall = {NOW} - interval '1 minute' WHERE id = {self.job}"
         self.sql(f"UPDATE ir_cron SET {job}")

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from _env import databases, environment
+from _env.processes import Processes
 from fetching import Company
 from imap_server import ImapServer
 from mailbox_mails import ATTACHED, CREATED, FAILED, fifty, inquiry
@@ -25,8 +26,10 @@ print("MADE it")
 def database(tmp_path_factory):
     odoo = environment.ensure()
     name = f"vht_test_{os.getpid()}_imap"
+    log = tmp_path_factory.mktemp("imap") / "odoo.log"
     try:
-        yield Company(odoo, name, tmp_path_factory.mktemp("imap") / "odoo.log")
+        with Processes() as processes:
+            yield Company(odoo, name, log, processes)
     finally:
         databases.drop(odoo, name)
 
@@ -46,23 +49,22 @@ def company(database, imap):
 def test_a_mailbox_of_fifty_mails_is_fetched_once(company, imap):
     mails = fifty()
     imap.deliver(mail.raw for mail in mails)
-    with company.running():
-        assert company.fetch() == (50, 0)
-        assert imap.unseen() == []
-        made = company.content()
-        (expect_rows if KEEPS_ROWS else expect_leads)(company, mails)
+    assert company.fetch() == (50, 0)
+    assert imap.unseen() == []
+    made = company.content()
+    (expect_rows if KEEPS_ROWS else expect_leads)(company, mails)
 
-        assert company.fetch() == (0, 0)
+    assert company.fetch() == (0, 0)
+    assert company.content() == made
+
+    imap.mark_unread()
+    assert company.fetch() == (50, 0)
+    if KEEPS_ROWS:
         assert company.content() == made
-
-        imap.mark_unread()
-        assert company.fetch() == (50, 0)
-        if KEEPS_ROWS:
-            assert company.content() == made
-        else:
-            # stock does not know a mail without Message-Id again
-            (unknown,) = [mail.subject for mail in mails if not mail.key]
-            assert company.leads() == [*made[0], unknown]
+    else:
+        # stock does not know a mail without Message-Id again
+        (unknown,) = [mail.subject for mail in mails if not mail.key]
+        assert company.leads() == [*made[0], unknown]
 
 
 def expect_leads(company, mails):
@@ -92,50 +94,10 @@ def expect_rows(company, mails):
     assert len(company.leads()) == len(created) == len(set(created))
 
 
-def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
-    # stock does not know a mail without Message-Id again
-    key = "" if KEEPS_ROWS else "waiting"
-    waiting = inquiry(8, topic="cân [wait]", key=key)
-    mails = [inquiry(number, topic="cân") for number in range(20)]
-    mails[8] = waiting
-    contents = [mail.raw for mail in mails]
-    names = [mail.subject for mail in mails]
-    imap.deliver(contents)
-
-    with company.trap(), company.running() as odoo:
-        company.fetch(until=company.is_trapped)
-        odoo.kill()
-        odoo.wait()
-    company.wait(company.is_alone)
-    assert company.leads() == names[:8]
-    assert imap.unseen() == contents[8:]
-
-    # now between its commit and the word to the mailbox that the mail has been read
-    with company.trap() as release, company.running() as odoo:
-        company.fetch(until=company.is_trapped)
-        imap.hang()
-        release()
-        company.wait(lambda: len(company.leads()) > 8)
-        odoo.kill()
-        odoo.wait()
-        imap.drop()
-    company.wait(company.is_alone)
-    assert company.leads() == names[:9]
-    assert imap.unseen() == contents[8:]
-
-    with company.running():
-        assert company.fetch() == (12, 0)
-    assert company.leads() == names
-    assert imap.unseen() == []
-    if KEEPS_ROWS:
-        assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
-
-
 def test_a_mail_that_fails_is_kept(company, imap):
     mails = [inquiry(1), inquiry(2, topic="cân [fail]"), inquiry(3)]
     imap.deliver(mail.raw for mail in mails)
-    with company.running():
-        fetched, failed = company.fetch()
+    fetched, failed = company.fetch()
     assert fetched == 3
     assert company.leads() == [mails[0].subject, mails[2].subject]
     # nobody will fetch it again
@@ -150,3 +112,39 @@ def test_a_mail_that_fails_is_kept(company, imap):
     assert mails[1].raw in company.originals()
     company.shell(ACCEPT)
     assert sorted(company.leads()) == sorted(mail.subject for mail in mails)
+
+
+def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
+    # stock does not know a mail without Message-Id again
+    key = "" if KEEPS_ROWS else "waiting"
+    waiting = inquiry(8, topic="cân [wait]", key=key)
+    mails = [inquiry(number, topic="cân") for number in range(20)]
+    mails[8] = waiting
+    contents = [mail.raw for mail in mails]
+    names = [mail.subject for mail in mails]
+    imap.deliver(contents)
+
+    with company.trap():
+        company.fetch(until=company.is_trapped)
+        company.kill()
+    company.wait(company.is_alone)
+    assert company.leads() == names[:8]
+    assert imap.unseen() == contents[8:]
+
+    # now between its commit and the word to the mailbox that the mail has been read
+    with company.trap() as release:
+        company.fetch(until=company.is_trapped)
+        imap.hang()
+        release()
+        company.wait(lambda: len(company.leads()) > 8)
+        company.kill()
+        imap.drop()
+    company.wait(company.is_alone)
+    assert company.leads() == names[:9]
+    assert imap.unseen() == contents[8:]
+
+    assert company.fetch() == (12, 0)
+    assert company.leads() == names
+    assert imap.unseen() == []
+    if KEEPS_ROWS:
+        assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
