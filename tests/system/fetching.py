@@ -53,15 +53,18 @@ class Company:
         databases.fresh(odoo, name)
         self.job = self.shell(PREPARE)
 
+    def clear(self):
+        """An empty CRM for the next test."""
+        for table in ("vht_intake", "crm_lead", "mail_message"):
+            self.sql(f"DELETE FROM {table}")
+
     def use(self, mailbox):
-        """Fetch from this ImapServer from now on; the CRM is empty again."""
+        """Fetch from this ImapServer, or over this Line, from now on."""
         self.sql(
             "UPDATE fetchmail_server"
             f' SET port = {mailbox.port}, "user" = {mailbox.user!r},'
             f" password = {mailbox.password!r}"
         )
-        for table in ("vht_intake", "crm_lead", "mail_message"):
-            self.sql(f"DELETE FROM {table}")
 
     def kill(self):
         """End Odoo as a power cut does."""

@@ -1,13 +1,15 @@
 """A real IMAP server on 127.0.0.1 with one mailbox, for as long as a test needs it."""
 
+import contextlib
 import imaplib
 import os
 import secrets
 import shutil
 import signal
+import socket
 import tempfile
+import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 from _env import dovecot, network, unprivileged
@@ -202,7 +204,7 @@ class ImapServer:
                     ) from error
                 time.sleep(0.05)
 
-    @contextmanager
+    @contextlib.contextmanager
     def _mailbox(self, readonly=True):
         with imaplib.IMAP4("127.0.0.1", self.port, timeout=30) as client:
             client.login(self.user, self.password)
@@ -233,3 +235,49 @@ class ImapServer:
             ):
                 found.append(int(path.parent.name))
         return found
+
+
+class Line:
+    """A line to an `ImapServer` on which nothing goes further after a mail has come.
+
+    It stands for the time of a ``with`` block and serves one client.
+    """
+
+    def __init__(self, server):
+        self.server = server
+        self.user, self.password = server.user, server.password
+        self._held = threading.Event()
+
+    def __enter__(self):
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *exception):
+        self._listener.close()
+
+    def is_held(self):
+        """Whether the client has got a mail, and what it said to that is held."""
+        return self._held.is_set()
+
+    def _serve(self):
+        client, _address = self._listener.accept()
+        server = socket.create_connection(("127.0.0.1", self.server.port))
+        with client, server:
+            threading.Thread(
+                target=self._forward, args=(server, client), daemon=True
+            ).start()
+            has_fetched = False
+            while said := client.recv(4096):
+                if has_fetched:
+                    self._held.set()
+                else:
+                    server.sendall(said)
+                has_fetched = has_fetched or b" FETCH " in said
+
+    @staticmethod
+    def _forward(source, target):
+        with contextlib.suppress(OSError):
+            while said := source.recv(65536):
+                target.sendall(said)

@@ -6,7 +6,7 @@ import pytest
 from _env import databases, environment
 from _env.processes import Processes
 from fetching import Company
-from imap_server import ImapServer
+from imap_server import ImapServer, Line
 from mailbox_mails import ATTACHED, CREATED, FAILED, fifty, inquiry
 
 # The one switch for what needs the gateway to keep a row of every mail: while it is
@@ -42,6 +42,7 @@ def imap():
 
 @pytest.fixture
 def company(database, imap):
+    database.clear()
     database.use(imap)
     return database
 
@@ -148,3 +149,19 @@ def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
     assert imap.unseen() == []
     if KEEPS_ROWS:
         assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
+
+
+def test_a_mail_whose_line_breaks_is_not_lost(company, imap):
+    """IMAP marks a mail as read by handing it over; stock takes that back then."""
+    mails = [inquiry(number) for number in range(3)]
+    imap.deliver(mail.raw for mail in mails)
+    with Line(imap) as line:
+        company.use(line)
+        company.fetch(until=line.is_held)
+        company.kill()
+    company.wait(company.is_alone)
+    company.use(imap)
+    company.fetch()
+    assert imap.unseen() == []
+    found = mails if KEEPS_ROWS else mails[1:]  # stock loses it
+    assert company.leads() == [mail.subject for mail in found]
