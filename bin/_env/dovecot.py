@@ -1,7 +1,7 @@
 """The IMAP server of the tests: an installed dovecot, or Debian's packages unpacked.
 
 It runs as an ordinary user and from wherever it lies, in a folder that
-`Installation.adopt` has prepared.
+`Installation.furnish` has prepared.
 """
 
 import re
@@ -16,8 +16,8 @@ WAY_ROUND = "apt-get install dovecot-imapd"
 PROGRAMS = ("usr/sbin/dovecot", "usr/bin/doveconf")
 HELPERS = "usr/lib/dovecot"
 NEEDED = (*PROGRAMS, f"{HELPERS}/imap-login", f"{HELPERS}/imap")
-# Built into the programs, as no setting is read yet where they need it. Both are looked
-# for in the folder of the running server instead; its processes never leave that.
+# Built into the programs, which need it before they read a setting. In unpacked ones it
+# is looked for in the folder of the running server, where all its processes begin.
 FIXED = {"/usr/lib/dovecot/modules": "modules", "/usr/bin/doveconf": "doveconf"}
 
 
@@ -48,15 +48,15 @@ class Installation:
             raise SetupError(f"dovecot says no version but {answer!r}", WAY_ROUND)
         return int(number[1]), int(number[2])
 
-    def adopt(self, folder):
-        """Let a server find, in the folder where it runs, what it finds in no other."""
+    def furnish(self, folder):
+        """Prepare the folder in which a server is to run."""
         (folder / "modules").symlink_to(self.helpers / "modules")
         (folder / "doveconf").symlink_to(self._callable("doveconf"))
 
     def _callable(self, name):
-        if self.root == INSTALLED:
-            return next(self.root / path for path in PROGRAMS if path.endswith(name))
-        return private_root.programs_folder(self.root) / name
+        if self.root != INSTALLED:
+            return private_root.programs_folder(self.root) / name
+        return next(self.root / path for path in PROGRAMS if path.endswith(name))
 
 
 def ensure(report):
@@ -65,15 +65,14 @@ def ensure(report):
     :raise SetupError: there is none and it cannot be fetched
     """
     with report.step("dovecot") as say:
-        installation = find()
-        if not installation:
+        if not find():
             try:
                 private_root.ensure(
                     _unpacked(), ["dovecot-imapd"], PROGRAMS, report, say, _relocate
                 )
             except SetupError as error:
                 raise _missing(f"it cannot be fetched: {error}") from error
-            installation = find()
+        installation = find()
         if not installation:
             raise _missing("the fetched package is not complete")
         series = ".".join(map(str, installation.series()))

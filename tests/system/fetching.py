@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import psycopg2
 from _env import databases, odoo_run
 
-SECONDS = 60
+SECONDS = 120
 NOW = "now() AT TIME ZONE 'UTC'"
 LOCK = 7
 # Of all scheduled jobs the one remains that fetches. A lead whose name says so cannot

@@ -169,9 +169,9 @@ class ImapServer:
         folders += [self.folder / "mail" / name for name in ("new", "cur", "tmp")]
         for folder in folders:
             folder.mkdir()
-        installation.adopt(self.folder / "run")
-        is_old = installation.series() < (2, 4)
-        template = COMMON + SERIES_2_3 if is_old else SERIES_2_4 + COMMON
+        installation.furnish(self.folder / "run")
+        is_new = installation.series() >= (2, 4)
+        template = SERIES_2_4 + COMMON if is_new else COMMON + SERIES_2_3
         user = unprivileged.user()
         texts = {
             "dovecot.conf": template.format(

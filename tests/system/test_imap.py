@@ -116,11 +116,10 @@ def test_a_mail_that_fails_is_kept(company, imap):
 
 
 def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
+    mails = [inquiry(number, topic="cân") for number in range(20)]
     # stock does not know a mail without Message-Id again
     key = "" if KEEPS_ROWS else "waiting"
-    waiting = inquiry(8, topic="cân [wait]", key=key)
-    mails = [inquiry(number, topic="cân") for number in range(20)]
-    mails[8] = waiting
+    mails[8] = inquiry(8, topic="cân [wait]", key=key)
     contents = [mail.raw for mail in mails]
     names = [mail.subject for mail in mails]
     imap.deliver(contents)
@@ -151,8 +150,8 @@ def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
         assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
 
 
-def test_a_mail_whose_line_breaks_is_not_lost(company, imap):
-    """IMAP marks a mail as read by handing it over; stock takes that back then."""
+def test_a_mail_is_not_lost_while_it_is_handed_over(company, imap):
+    """To hand it over marks it as read, and stock takes that back only then."""
     mails = [inquiry(number) for number in range(3)]
     imap.deliver(mail.raw for mail in mails)
     with Line(imap) as line:
@@ -163,5 +162,5 @@ def test_a_mail_whose_line_breaks_is_not_lost(company, imap):
     company.use(imap)
     company.fetch()
     assert imap.unseen() == []
-    found = mails if KEEPS_ROWS else mails[1:]  # stock loses it
+    found = mails if KEEPS_ROWS else mails[1:]  # stock has lost the first
     assert company.leads() == [mail.subject for mail in found]
