@@ -19,6 +19,7 @@
         "security/vht_contacts_security.xml",
         "security/vht_import_security.xml",
         "security/vht_intake_security.xml",
+        "security/vht_mail_security.xml",
         "security/vht_phone_change_security.xml",
         "security/vht_stage_application_security.xml",
         "security/vht_webhook_security.xml",
@@ -35,6 +36,7 @@
         "wizard/vht_card_entry_views.xml",
         "wizard/vht_contacts_to_leads_views.xml",
         "wizard/vht_intake_decide_views.xml",
+        "wizard/vht_mail_trial_views.xml",
         "wizard/vht_stage_set_apply_views.xml",
         "wizard/vht_stage_set_undo_views.xml",
         "wizard/vht_utm_merge_views.xml",
@@ -49,9 +51,12 @@
         "views/vht_import_views.xml",
         "views/vht_import_list_views.xml",
         "views/vht_intake_views.xml",
+        "views/vht_mail_sender_views.xml",
         "views/vht_phone_update_views.xml",
         "views/vht_stage_set_views.xml",
         "views/vht_webhook_views.xml",
+        # Reports
+        "report/vht_mail_report_views.xml",
         # Menus
         "views/vht_crm_pipeline_menus.xml",
     ],

@@ -11,6 +11,7 @@ IMPORT = "/odoo/action-vht_crm_pipeline.vht_import_action_new"
 INBOX = "/odoo/action-vht_crm_pipeline.vht_intake_action"
 VISITORS_OF_A_FAIR = paths.ROOT / "demo" / "hoi_cho.csv"
 CARDS_OF_A_FAIR = paths.ROOT / "demo" / "danh_thiep.vcf"
+MAIL_OF_A_FORM = paths.ROOT / "demo" / "hoi_gia.eml"
 APPLY = "/odoo/action-vht_crm_pipeline.vht_stage_set_apply_action"
 
 
@@ -183,6 +184,21 @@ def webhook(visitor):
     visitor.page.wait_for_selector("div[name=trial_content]:visible")
 
 
+def mail_trial(visitor):
+    visitor.open("/odoo/action-vht_crm_pipeline.vht_mail_trial_action")
+    visitor.page.locator("div[name=file] input[type=file]").set_input_files(
+        MAIL_OF_A_FORM
+    )
+    visitor.page.wait_for_selector("div[name=evidence]:visible")
+
+
+def team_mails(visitor):
+    """What a team does with its mails."""
+    visitor.open("/odoo/action-sales_team.crm_team_action_config")
+    visitor.page.locator(".o_data_row td[name=name]").first.click()
+    visitor.page.locator(".nav-link[name=vht_mail]").click()
+
+
 def utm_merge(visitor):
     visitor.open(SETTINGS)
     visitor.page.locator("button[name=action_vht_merge_utm]").click()
@@ -223,6 +239,8 @@ PICTURES = {
     "card_preview": ("salesperson", card_preview),
     "contacts": ("salesperson", contacts),
     "webhook": ("manager", webhook),
+    "mail_trial": ("manager", mail_trial),
+    "team_mails": ("manager", team_mails),
     "utm_merge": ("admin", utm_merge),
     "inbox": ("manager", inbox),
     "duplicates": ("salesperson", duplicates),

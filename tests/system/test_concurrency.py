@@ -31,6 +31,12 @@ RECEIVE = (
     "from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft;"
     ' env["crm.lead"]._vht_receive([LeadDraft("{}", phone="{}")], "webhook")'
 )
+# A mail of one new customer, by its number
+MAIL = (
+    'env["mail.thread"]{context}.message_process("crm.lead", "From: Lan Ví Dụ '
+    "<lan@vidu.example>\\nTo: banhang@vidu.example\\nSubject: Máy in tem\\n"
+    'Message-Id: <{number}@vidu.example>\\n\\nCần 3 máy, gọi +84 912 345 678")'
+)
 HELD = """
 from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
 row = env["crm.lead"]._vht_receive([LeadDraft("tờ rơi")], "webhook")
@@ -108,7 +114,8 @@ def received(database):
     )
     leads = databases.sql(
         database[0],
-        "SELECT count(*) FROM crm_lead WHERE phone_sanitized = '+84912345678'",
+        "SELECT count(*) FROM crm_lead WHERE phone_sanitized = '+84912345678'"
+        " OR email_normalized = 'lan@vidu.example'",
         database[1],
     )
     return rows.split(), int(leads)
@@ -143,6 +150,20 @@ def test_who_begins_by_waiting_for_the_turn_need_not_try_again(database, tmp_pat
     first, second = race(*database, tmp_path, lines[0], begins + lines[1])
     assert (first.attempts, first.error) == (1, "")
     assert (second.attempts, second.error) == (1, "")
+    assert received(database) == (["created", "attached"], 1)
+
+
+@pytest.mark.parametrize("is_fetched", (False, True), ids=("handed over", "fetched"))
+def test_two_mails_of_a_new_customer_are_one_lead(database, tmp_path, is_fetched):
+    context = ".with_context(fetchmail_cron_running=True)" if is_fetched else ""
+    lines = [
+        MAIL.format(number=1, context=""),
+        MAIL.format(number=2, context=context),
+    ]
+    first, second = race(*database, tmp_path, *lines)
+    assert (first.attempts, first.error) == (1, "")
+    # what is fetched tries again by itself, as nobody else would
+    assert (second.attempts, second.error) == (1 if is_fetched else 2, "")
     assert received(database) == (["created", "attached"], 1)
 
 

@@ -13,6 +13,9 @@ from . import crm_lead_facts
 from . import crm_lead_gateway
 from . import crm_lead_identity
 from . import crm_lead_known
+from . import crm_lead_mail
+from . import crm_lead_mail_known
+from . import crm_lead_mail_row
 from . import crm_lead_quotation
 from . import crm_lead_stage
 from . import crm_lead_visit
@@ -23,6 +26,7 @@ from . import crm_wording
 from . import ir_http
 from . import ir_module_module
 from . import mail_thread
+from . import res_company_own
 from . import res_config_settings
 from . import res_partner_identity
 from . import res_partner_lead
@@ -32,6 +36,7 @@ from . import utm
 from . import vht_intake
 from . import vht_intake_access
 from . import vht_intake_decision
+from . import vht_intake_mail
 from . import vht_import
 from . import vht_import_column
 from . import vht_import_preview
@@ -40,6 +45,7 @@ from . import vht_import_row
 from . import vht_import_run
 from . import vht_import_revert
 from . import vht_import_cards
+from . import vht_mail_sender
 from . import vht_phone_change
 from . import vht_phone_update
 from . import vht_phone_update_line

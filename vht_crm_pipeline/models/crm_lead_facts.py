@@ -27,12 +27,8 @@ class CrmLead(models.Model):
 
     def _vht_facts(self):
         self.ensure_one()
-        country = (
-            self.country_id
-            or self.partner_id.country_id
-            or self.company_id.country_id
-            or self.env.company.country_id
-        )
+        country = self.country_id or self.partner_id.country_id
+        company = self.company_id or self.env.company
         criterion = self.email_domain_criterion or ""
         return Facts(
             company=self.partner_name or self.partner_id.commercial_company_name or "",
@@ -41,7 +37,7 @@ class CrmLead(models.Model):
             emails=self.email_from or "",
             tax_code=self.vht_tax_code or "",
             province=self._vht_province(),
-            region=country.code or "VN",
+            region=country.code or company._vht_mailbox().region,
             # stock holds the whole address there when it is a mail provider's
             domain=domain_key(self.email_from or "") if criterion[:1] == "@" else "",
             texts=(self.name or "", self.partner_name or "", self.contact_name or ""),

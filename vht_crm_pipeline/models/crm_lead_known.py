@@ -11,6 +11,7 @@ from odoo.tools import is_html_empty
 
 from ..tools.identity import SAME, keys_of
 
+OPEN = Domain("active", "=", True) & Domain("won_status", "=", "pending")
 # filled together or not at all
 PLACE = ("city", "state_id", "country_id")
 # in one notification
@@ -20,36 +21,59 @@ LINKS = 50
 class CrmLead(models.Model):
     _inherit = "crm.lead"
 
-    def _vht_open_leads(self, unsaved, kinds=SAME, among=Domain.TRUE):
+    def _vht_open_leads(self, unsaved, kinds=SAME, among=OPEN):
         """The open lead, of anybody in the company, of whoever has one.
+
+        Of several that are as surely the customer's, the one with the latest activity.
 
         :param dict unsaved: number -> unsaved lead
         :param kinds: of the keys that make two the same customer
-        :param Domain among: which leads may be it
+        :param Domain among: which leads may be it; open ones come before others
         :return: dict number -> (lead as the superuser, reason it is the same customer)
         """
         leads = self.browse().concat(*unsaved.values())
         matches = leads._vht_find_matches(kinds)
-        candidates = self.sudo().search(
-            Domain(
-                "id",
-                "in",
-                [m.id for ms in matches.values() for m in ms if m.model == self._name],
-            )
-            & Domain("active", "=", True)
-            & Domain("won_status", "=", "pending")
-            & among
-        )
-        candidates = {lead.id: lead for lead in candidates}
+        ids = [m.id for ms in matches.values() for m in ms if m.model == self._name]
+        candidates = self.sudo().with_context(active_test=False)
+        candidates = candidates.search(Domain("id", "in", ids) & among)
+        by_id = {lead.id: lead for lead in self.sudo().browse(candidates.ids)}
         found = {}
         for number, lead in unsaved.items():
             companies = (lead.company_id or self.env.company, self.env["res.company"])
-            for match in matches[lead]:
-                candidate = match.model == self._name and candidates.get(match.id)
-                if candidate and candidate.company_id in companies:
-                    found[number] = (candidate, match.reason)
-                    break
+            of_customer = [
+                (match, by_id[match.id])
+                for match in matches[lead]
+                if match.model == self._name
+                and match.id in by_id
+                and by_id[match.id].company_id in companies
+            ]
+            if of_customer:
+                match, known = of_customer[0]
+                if len(of_customer) > 1:
+                    match, known = self._vht_most_active(of_customer)
+                found[number] = (known, match.reason)
         return found
+
+    def _vht_most_active(self, of_customer):
+        """:return: of pairs (Match, lead), the surest open one with the last message"""
+        ids = [lead.id for _match, lead in of_customer]
+        messages = self.env["mail.message"].sudo()
+        latest = dict(
+            messages._read_group(
+                [("model", "=", self._name), ("res_id", "in", ids)],
+                ["res_id"],
+                ["id:max"],
+            )
+        )
+        return max(
+            of_customer,
+            key=lambda pair: (
+                pair[1].active,
+                pair[0].strength,
+                latest.get(pair[1].id, 0),
+                pair[1].id,
+            ),
+        )
 
     def _vht_whose(self, lead_ids):
         """Leads are named by who follows them, and shown to who may read them.
@@ -104,8 +128,12 @@ class CrmLead(models.Model):
         self.ensure_one()
         if not self.with_env(env).has_access("write"):
             return
+        self.with_env(env).write(self._vht_missing(values))
+
+    def _vht_missing(self, values):
+        """:return: dict of the values that fill in what is empty"""
         kept = PLACE if self.state_id or self.city else ()
-        empty = {
+        missing = {
             name: value
             for name, value in values.items()
             if name not in kept
@@ -114,8 +142,8 @@ class CrmLead(models.Model):
             )
         }
         if self.vht_salutation:
-            empty["vht_salutation"] = self.vht_salutation  # not the one in the name
-        self.with_env(env).write(empty)
+            missing["vht_salutation"] = self.vht_salutation  # not the one in the name
+        return missing
 
     def _vht_again_title(self, door):
         doors = dict(

@@ -15,6 +15,7 @@ from odoo.tools import html2plaintext
 from ..tools.lead_draft import MAX_DESCRIPTION, LeadDraft
 from ..tools.text import nfc
 from .crm_lead_draft import TEXTS, UTM
+from .crm_lead_known import OPEN
 from .vht_intake import ATTACHED, CREATED, WEB, Outcome
 
 _logger = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ class CrmLead(models.Model):
         # they would be kept, as if somebody had worked on them
         waiting = self.env["vht.web.waiting"].search(Domain.TRUE).lead_id.ids
         open_leads = self._vht_open_leads(
-            {0: self} if may_go else {}, among=Domain("id", "not in", waiting)
+            {0: self} if may_go else {}, among=OPEN & Domain("id", "not in", waiting)
         )
         known, reason = open_leads.get(0, (None, ""))
         if known:

@@ -1,9 +1,18 @@
-import email.errors
-import xmlrpc.client
+"""Where mails arrive, for all models; crm.lead says what becomes of those for it."""
 
-from odoo import api, models
+import email.errors
+import logging
+import xmlrpc.client
+from functools import partial
+
+from odoo import SUPERUSER_ID, api, models
+from odoo.service.model import retrying
+from odoo.tools import SQL
 
 from ..tools.mail_repair import repair
+from .crm_lead_door import PROPAGATED
+
+_logger = logging.getLogger(__name__)
 
 RAW_MAIL = "vht_raw_mail"
 UNREADABLE = (
@@ -16,28 +25,102 @@ UNREADABLE = (
 
 
 class RawMail:
-    """The bytes of the mail being processed, and whether it had to be repaired."""
+    """A mail that is being processed.
 
-    __slots__ = ("content", "repaired")
+    :ivar bytes content: as it arrived
+    :ivar bool strip: whether its attachments are left out
+    :ivar row: of vht.intake, when a person wants it processed once more
+    :ivar bool is_accepted: whether that person has also decided what becomes of it
+    :ivar bool repaired: whether it had to be mended to be read
+    :ivar bool is_for_leads: known once it is routed
+    :ivar dict arrivals: lead id -> what ``crm.lead`` decided of it
+    :ivar Outcome outcome: what became of it, when it is processed once more
+    """
 
-    def __init__(self, content):
+    __slots__ = (
+        "arrivals",
+        "content",
+        "is_accepted",
+        "is_for_leads",
+        "outcome",
+        "repaired",
+        "row",
+        "strip",
+    )
+
+    def __init__(self, content, strip=False, row=None, is_accepted=False):
         self.content = content
+        self.strip = strip
+        self.row = row
+        self.is_accepted = is_accepted
         self.repaired = False
+        self.is_for_leads = False
+        self.arrivals = {}
+        self.outcome = None
 
 
 class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     @api.model
-    def message_process(self, model, message, *args, **kwargs):
+    def message_process(
+        self,
+        model,
+        message,
+        custom_values=None,
+        save_original=False,
+        strip_attachments=False,
+        thread_id=None,
+    ):
         """Let the record that a mail reaches see the bytes that arrived.
 
-        Stock parses them and forgets them; the mail itself is processed as ever.
+        Stock parses them and forgets them; the mail itself is processed as ever. One
+        for a lead is kept when its processing fails.
         """
         raw = message.data if isinstance(message, xmlrpc.client.Binary) else message
-        raw = RawMail(raw.encode() if isinstance(raw, str) else bytes(raw))
-        self = self.with_context(**{RAW_MAIL: raw})
-        return super().message_process(model, message, *args, **kwargs)
+        raw = raw.encode() if isinstance(raw, str) else bytes(raw)
+        mail = self.env.context.get(RAW_MAIL)
+        if not (mail and mail.row):
+            mail = RawMail(raw, strip_attachments)
+        process = partial(
+            super(MailThread, self.with_context(**{RAW_MAIL: mail})).message_process,
+            model,
+            message,
+            custom_values=custom_values,
+            save_original=save_original,
+            strip_attachments=strip_attachments,
+            thread_id=thread_id,
+        )
+        # A mail that is fetched has its transaction to itself, and stock would mark it
+        # as read without trying again. Others are tried again by who sent them in.
+        is_fetched = self.env.context.get("fetchmail_cron_running")
+        try:
+            return retrying(process, self.env) if is_fetched else process()
+        except Exception as error:
+            is_tried_again = isinstance(error, PROPAGATED) and not is_fetched
+            if not (mail.row or is_tried_again):
+                self._vht_keep_failed(mail, model, error)
+            raise
+
+    @api.model
+    def _vht_keep_failed(self, mail, model, error):
+        """Keep a mail for leads once what it left behind is undone.
+
+        :param RawMail mail: that could not be processed
+        :param str model: for which stock processes what no alias claims
+        """
+        registry = self.env.registry
+
+        def keep():
+            try:
+                with registry.cursor() as cr:
+                    cr.execute(SQL("SET LOCAL lock_timeout = '10s'"))
+                    leads = api.Environment(cr, SUPERUSER_ID, {})["crm.lead"]
+                    leads._vht_record_failed_mail(mail, model, error)
+            except Exception:
+                _logger.exception("a mail could be neither processed nor kept")
+
+        self.env.cr.postrollback.add(keep)
 
     @api.model
     def message_parse(self, message, save_original=False):
@@ -49,3 +132,30 @@ class MailThread(models.AbstractModel):
             if raw := self.env.context.get(RAW_MAIL):
                 raw.repaired = True
             return super().message_parse(message, save_original=save_original)
+
+    @api.model
+    def message_route(
+        self, message, message_dict, model=None, thread_id=None, custom_values=None
+    ):
+        """What is for leads is taken in at their door, and may become none."""
+        mail = self.env.context.get(RAW_MAIL)
+        leads = self.env["crm.lead"]
+        if mail and mail.is_accepted:
+            return leads._vht_route_again(mail, message_dict, thread_id, custom_values)
+        routes = super().message_route(
+            message, message_dict, model, thread_id, custom_values
+        )
+        if not mail:
+            return routes
+        if message_dict.get("is_bounce"):
+            leads._vht_note_bounce(mail, message_dict, model)
+        return leads._vht_route_mail(mail, message_dict, routes)
+
+    @api.model
+    def _detect_loop_sender(self, message, message_dict, routes):
+        """Leads have a brake of their own: it holds mails back and answers none."""
+        if self.env.context.get(RAW_MAIL) and any(
+            model == "crm.lead" for model, *_rest in routes or ()
+        ):
+            return False
+        return super()._detect_loop_sender(message, message_dict, routes)

@@ -1,6 +1,6 @@
 """One row for everything that came in, whatever became of it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -25,7 +25,7 @@ class Outcome:
 
     :ivar reason: a code word, see ``_reason_labels``
     :ivar lead_id: the lead that was made or that it belongs to, False for none
-    :ivar detail: text of an error
+    :ivar detail: what says so, or the text of an error
     """
 
     verdict: str
@@ -75,9 +75,15 @@ class VhtIntake(models.Model):
         readonly=True,
         index=True,
     )
+    first_verdict = fields.Selection(
+        selection=lambda self: self._fields["verdict"].selection,
+        string="First result",
+        readonly=True,
+        help="What became of it before a person decided otherwise.",
+    )
     reason = fields.Char("Reason code", readonly=True)
     reason_label = fields.Char("Reason", compute="_compute_reason_label")
-    detail = fields.Text("Error", readonly=True)
+    detail = fields.Text("Details", readonly=True)
     lead_id = fields.Many2one(
         "crm.lead",
         "Lead or opportunity",
@@ -108,6 +114,13 @@ class VhtIntake(models.Model):
     _key_unique = models.Constraint(
         "UNIQUE(door, key)", "The same thing comes in once at a door."
     )
+
+    def init(self):
+        """The transaction that took something in last, see ``LAST_TURN``."""
+        self.env.cr.execute(
+            "CREATE SEQUENCE IF NOT EXISTS vht_intake_turn MINVALUE 0"
+            " OWNED BY vht_intake.id"
+        )
 
     # ------------------------------------------------------------
     # SHOWING
@@ -156,12 +169,13 @@ class VhtIntake(models.Model):
         )
         return {row.key: row for row in rows}
 
-    def _record(self, door, drafts, outcomes, terms):
+    def _record(self, door, drafts, outcomes, terms, **values):
         """Write one row for each draft.
 
         :param list drafts: of LeadDraft
         :param list outcomes: of Outcome, in their order
         :param dict terms: how they were to be taken in, for another try
+        :param values: what the door keeps of all of them besides
         """
         company = self._company_of(terms["defaults"])
         leads = self.env["crm.lead"].sudo()
@@ -172,10 +186,9 @@ class VhtIntake(models.Model):
                     "name": draft.name or leads._vht_name_of_draft(draft),
                     "door": door,
                     "key": draft.key,
-                    "verdict": outcome.verdict,
-                    "reason": outcome.reason,
-                    "detail": outcome.detail,
-                    "lead_id": outcome.lead_id,
+                    **values,
+                    **asdict(outcome),
+                    "first_verdict": outcome.verdict,
                     "user_id": self.env.uid,
                     "company_id": (
                         leads.browse(outcome.lead_id).company_id.id or company.id

@@ -1,6 +1,6 @@
 """What a person decides of what could not be taken in."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -45,25 +45,27 @@ class VhtIntake(models.Model):
             rows.sudo().write({"verdict": IGNORED, "reason": "by_hand"})
             return rows
         for row in rows:
-            terms = dict(row.sudo().terms)
-            if decision == "accept":
-                terms["known"] = "create"
-            terms["defaults"] = self._still_there(terms["defaults"])
-            draft = row._draft()
-            values = self._still_there(dict(draft.values))
-            draft = replace(draft, values=tuple(values.items()))
-            leads = self.env["crm.lead"].with_company(row.company_id)
-            (outcome,) = leads._vht_take_in([draft], row.door, **terms)
-            is_accepted = decision == "accept" and outcome.verdict == CREATED
-            row.sudo().write(
-                {
-                    "verdict": outcome.verdict,
-                    "reason": "accepted" if is_accepted else outcome.reason,
-                    "lead_id": outcome.lead_id,
-                    "detail": outcome.detail,
-                }
-            )
+            outcome = row._take_in_again(decision)
+            if decision == "accept" and outcome.verdict == CREATED:
+                outcome = replace(outcome, reason="accepted")
+            row.sudo().write(asdict(outcome))
         return rows
+
+    def _take_in_again(self, decision):
+        """Take in what a person accepts, as its door would have.
+
+        :return: Outcome
+        """
+        terms = dict(self.sudo().terms)
+        if decision == "accept":
+            terms["known"] = "create"
+        terms["defaults"] = self._still_there(terms["defaults"])
+        draft = self._draft()
+        values = self._still_there(dict(draft.values))
+        draft = replace(draft, values=tuple(values.items()))
+        leads = self.env["crm.lead"].with_company(self.company_id)
+        (outcome,) = leads._vht_take_in([draft], self.door, **terms)
+        return outcome
 
     def _still_there(self, values):
         """Values of a lead without what has been deleted since they were kept."""

@@ -22,6 +22,7 @@ from .mail_text import (
     split_mail,
 )
 
+MAX_KEY = 500
 MAX_RECIPIENTS = 50
 MAX_RAW = 2_000_000  # bytes of a mail that are looked at; attachments come last
 MAX_BOUNDARIES = 300  # lines that may part it
@@ -83,9 +84,19 @@ def read_message(message, raw=b"", own=None, region="VN", currency="VND"):
     read = Customer(letter, text, own, region, currency).draft_values()
     # What else is passed on is asked for as well; all of it is composed already
     description = "\n\n".join(filter(None, (read.pop("description"), below)))
-    key = header(message, "Message-ID") or _hash(raw)
-    draft = LeadDraft(key=key, original=raw, **read).cleaned()
+    draft = LeadDraft(key=mail_key(message, raw), original=raw, **read).cleaned()
     return replace(draft, description=description[:MAX_DESCRIPTION])
+
+
+def mail_key(message, raw):
+    """What makes a mail unique at its door: its Message-Id, else what it is.
+
+    :param email.message.Message message: parsed from bytes
+    :param bytes raw: what it was parsed from
+    :rtype: str
+    """
+    key = header(message, "Message-ID")
+    return key if 0 < len(key) < MAX_KEY else _hash(raw)
 
 
 def with_recipients(own, message, sender):

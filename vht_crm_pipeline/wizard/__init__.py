@@ -3,6 +3,7 @@ from . import vht_card_entry
 from . import vht_contacts_to_leads
 from . import vht_contacts_to_leads_line
 from . import vht_intake_decide
+from . import vht_mail_trial
 from . import vht_stage_set_apply
 from . import vht_stage_set_apply_move
 from . import vht_stage_set_apply_rest

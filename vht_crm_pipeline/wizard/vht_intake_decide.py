@@ -9,7 +9,14 @@ class VhtIntakeDecide(models.TransientModel):
 
     intake_ids = fields.Many2many("vht.intake", readonly=True)
     decision = fields.Selection(
-        [("accept", "Accept"), ("retry", "Retry"), ("ignore", "Ignore")],
+        [
+            ("accept", "Accept"),
+            ("retry", "Retry"),
+            ("attach", "Add to the lead"),
+            ("ignore", "Ignore"),
+            ("always_accept", "Always accept these senders"),
+            ("always_ignore", "Always ignore these senders"),
+        ],
         required=True,
         readonly=True,
     )

@@ -1,0 +1,128 @@
+"""Whose mail it is: the lead of a customer who wrote before, open or lost."""
+
+import re
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS, Domain
+from odoo.tools import email_normalize
+
+from ..tools.email_address import email_key
+from .crm_lead_known import OPEN
+from .crm_team import NEW
+from .vht_intake import MAIL
+
+# An archived one that is not lost is as far away as a lost one.
+CLOSED = Domain("active", "=", False) & Domain("won_status", "!=", "won")
+# What may be the number of a quotation, "S00012" or "BG/2026/0012"
+_REFERENCE = re.compile(r"\b[^\W\d_][\w/.-]{0,20}\d{3,}\b")
+MAX_REFERENCES = 5
+# stock's, of its own brake
+LOOP_MINUTES, LOOP_THRESHOLD = 120, 20
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    vht_contacted_at = fields.Datetime(
+        "Last customer contact",
+        readonly=True,
+        copy=False,
+        help="When the customer was last heard of.",
+    )
+    vht_previous_id = fields.Many2one(
+        "crm.lead",
+        "Earlier opportunity (any)",
+        index="btree_not_null",
+        copy=False,
+        readonly=True,
+        ondelete="set null",
+        groups=NO_ACCESS,
+    )
+    vht_earlier_id = fields.Many2one(
+        "crm.lead",
+        "Earlier opportunity",
+        compute="_compute_vht_earlier_id",
+        help="The lost one whose customer came back.",
+    )
+
+    @api.depends("vht_previous_id")
+    @api.depends_context("uid")
+    def _compute_vht_earlier_id(self):
+        """Whose it was tells a salesperson nothing of a colleague's."""
+        earlier = self.sudo().vht_previous_id.sudo(False)._filtered_access("read")
+        for lead in self:
+            previous = lead.sudo().vht_previous_id.sudo(False)
+            lead.vht_earlier_id = previous & earlier
+
+    def _vht_lead_of_mail(self, arrival):
+        """The lead of the customer who wrote, open ones first.
+
+        :param Arrival arrival: of the mail
+        :return: lead as the superuser, or none, and why it is theirs
+        """
+        if lead := self._vht_lead_of_reference(arrival.draft.name):
+            return lead, "reference"
+        company = {"company_id": self.env.company.id}  # which costs to compute
+        unsaved = self.new({**arrival.values, **company, **arrival.terms["defaults"]})
+        found = self._vht_open_leads({0: unsaved}, among=OPEN | CLOSED)
+        return found.get(0, (self.sudo().browse(), ""))
+
+    def _vht_lead_of_reference(self, subject):
+        """:return: the opportunity of the quotation whose number a subject names"""
+        numbers = _REFERENCE.findall(subject)[:MAX_REFERENCES]
+        orders = self.env["sale.order"].sudo()
+        if numbers:
+            orders = orders.search(
+                Domain("name", "in", numbers)
+                & Domain("company_id", "=", self.env.company.id)
+                & Domain("opportunity_id", "!=", False),
+                limit=1,
+            )
+        lead = orders.opportunity_id
+        return lead if lead._vht_is_closed() or lead.active else lead.browse()
+
+    def _vht_is_closed(self):
+        return bool(self.filtered_domain(CLOSED))
+
+    def _vht_values_of_return(self):
+        """:return: dict of values of the new lead of a customer who comes back"""
+        user = self.user_id
+        values = {"vht_previous_id": self.id}
+        if user.active and self.env.company in user.company_ids:
+            values["user_id"] = user.id
+        return values
+
+    def _vht_is_flood(self, lead, arrival, team):
+        """Whether one sender writes as only programs do.
+
+        Stock's brake answers such a sender, and stops the notices of a form as well,
+        each of which is of another customer.
+        """
+        if lead:
+            same = Domain("lead_id", "=", lead.id)
+        elif team.vht_mail_known == NEW and email_key(arrival.address) == email_key(
+            arrival.draft.email_from
+        ):
+            same = Domain("sender", "=", arrival.address)
+        else:
+            return False
+        parameter = self.env["ir.config_parameter"].sudo().get_param
+        minutes = int(parameter("mail.gateway.loop.minutes", LOOP_MINUTES))
+        most = int(parameter("mail.gateway.loop.threshold", LOOP_THRESHOLD))
+        since = self.env.cr.now() - timedelta(minutes=minutes)
+        same &= Domain("door", "=", MAIL) & Domain("received_at", ">=", since)
+        rows = self.env["vht.intake"].sudo()
+        if rows.search_count(same, limit=most) < most:
+            return False
+        address = email_normalize(arrival.address)
+        allowed = self.env["mail.gateway.allowed"].sudo()
+        return not allowed.search_count([("email_normalized", "=", address)], limit=1)
+
+    def _merge_dependences(self, opportunities):
+        """Who came back from a lead that goes, came back from this one."""
+        result = super()._merge_dependences(opportunities)
+        leads = self.sudo().with_context(active_test=False)
+        later = leads.search(Domain("vht_previous_id", "in", opportunities.ids))
+        (later - self).vht_previous_id = self
+        return result

@@ -1,0 +1,89 @@
+"""What is kept of a mail: its row, and its bytes where no lead has its text."""
+
+from dataclasses import replace
+
+from odoo import api, models
+
+from ..tools.lead_draft import LeadDraft
+from ..tools.mail_charset import header, split_sender
+from ..tools.mail_reader import mail_key, parse_mail
+from ..tools.mail_repair import ADDRESS
+from ..tools.mail_robot import judge
+from ..tools.mail_verdict import BOUNCE
+from .crm_lead_mail import Arrival
+from .vht_intake import FAILED, IGNORED, MAIL, QUARANTINED, Outcome
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    def _vht_record_mail(self, mail, arrival, keep=False):
+        """Write what became of a mail, on the row that a person decided on if any.
+
+        :param bool keep: whether its bytes are kept, as its text is on no lead
+        """
+        draft, outcome = arrival.draft, arrival.outcome
+        mail.outcome = outcome
+        if mail.row:
+            return  # who decided writes it
+        if keep:
+            draft = replace(draft, original=mail.content, original_name="mail.eml")
+        self.env["vht.intake"]._record(
+            MAIL, [draft], [outcome], arrival.terms, sender=arrival.address
+        )
+
+    @api.model
+    def _vht_record_failed_mail(self, mail, model, error):
+        """Keep a mail that could not be processed, if it is for leads.
+
+        :param RawMail mail: as it arrived
+        :param str model: for which stock processes what no alias claims
+        """
+        message = parse_mail(mail.content)
+        if not (mail.is_for_leads or self._vht_is_to_leads(message, model)):
+            return
+        key = mail_key(message, mail.content)
+        if self.env["vht.intake"]._held_at(MAIL, [key]):
+            return
+        self._vht_keep_mail(
+            mail, message, key, Outcome(FAILED, "error", detail=str(error))
+        )
+
+    @api.model
+    def _vht_note_bounce(self, mail, message_dict, model):
+        """Record what stock takes for a report of delivery, if it is for leads."""
+        message = parse_mail(mail.content)
+        bounced = message_dict.get("bounced_message")
+        of_lead = bool(bounced) and bounced.model == self._name
+        if not (of_lead or self._vht_is_to_leads(message, model)):
+            return
+        self._vht_take_turn()
+        key = mail_key(message, mail.content)
+        if not self.env["vht.intake"]._held_at(MAIL, [key]):
+            verdict = IGNORED if judge(message).kind else QUARANTINED
+            lead_id = of_lead and self.sudo().browse(bounced.res_id).exists().id
+            self._vht_keep_mail(mail, message, key, Outcome(verdict, BOUNCE, lead_id))
+
+    def _vht_keep_mail(self, mail, message, key, outcome):
+        name, address = split_sender(header(message, "From"))
+        subject = header(message, "Subject")
+        draft = LeadDraft(key, subject, contact_name=name, email_from=address).cleaned()
+        terms = {"defaults": {}, "known": "create", "strip": mail.strip}
+        arrival = Arrival(draft, address, False, terms, outcome=outcome)
+        self._vht_record_mail(mail, arrival, keep=True)
+
+    @api.model
+    def _vht_is_to_leads(self, message, model):
+        """Whether a mail was sent to an address of ours at which leads are made."""
+        addresses = {
+            address.lower()
+            for name in ("To", "Cc", "Delivered-To", "X-Original-To")
+            for address in ADDRESS.findall(header(message, name))
+        }
+        return model == self._name or self.env["mail.alias"].sudo().search_count(
+            [
+                ("alias_model_id.model", "=", self._name),
+                ("alias_full_name", "in", list(addresses)),
+            ],
+            limit=1,
+        )

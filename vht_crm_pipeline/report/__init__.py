@@ -1,0 +1,1 @@
+from . import vht_mail_report
