@@ -23,6 +23,7 @@ from . import crm_lead_web
 from . import crm_stage
 from . import crm_team
 from . import crm_wording
+from . import fetchmail_server
 from . import ir_http
 from . import ir_module_module
 from . import mail_thread

@@ -31,7 +31,7 @@ class VhtMailReport(models.Model):
     error_rate = fields.Float(
         readonly=True,
         aggregator="avg",
-        help="Share of the e-mails that people corrected. Those on hold count as right.",
+        help="Share of the e-mails that people corrected; those on hold are right.",
     )
 
     @property
