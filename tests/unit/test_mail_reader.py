@@ -18,8 +18,14 @@ FIELDS = (
     "contact_name", "partner_name", "function", "phone", "phone_other", "email_from",
     "tax_code", "website", "street", "province", "expected_revenue",
 )  # fmt: skip
-INQUIRIES = cases("inquiries") + cases("inquiries_aside") + cases("inquiries_more")
+FILES = (
+    "inquiries", "inquiries_aside", "inquiries_more", "inquiries_blind",
+    "inquiries_wider",
+)  # fmt: skip
+INQUIRIES = [case for name in FILES for case in cases(name)]
 PLAIN = [case for case in INQUIRIES if case.is_plain and not case.form]
+# HTML shows a tab as any other space
+TABLESS = [case for case in PLAIN if "\t" not in case.body]
 # Every line of them stands for itself
 FORMS = [
     case
@@ -81,7 +87,7 @@ def test_how_it_is_written_down_changes_nothing(case, form):
     assert not misread(changed, read_mail(changed.mail(), OWN))
 
 
-@pytest.mark.parametrize("case", PLAIN, ids=names)
+@pytest.mark.parametrize("case", TABLESS, ids=names)
 def test_html_says_the_same_as_text(case):
     lines = case.body.replace("&", "&amp;").replace("<", "&lt;").split("\n")
     for html in (

@@ -1,6 +1,7 @@
 """The text of a mail, and who wrote which part of it."""
 
 import unicodedata
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -172,6 +173,34 @@ def test_what_a_program_says_above_a_form_does_not_hide_it():
     form = "Họ tên: Lan\nSĐT: 0912 340 561"
     assert split_mail(f"Đây là email tự động.\n{form}").own == form
     assert split_mail(f"{form}\nĐây là email tự động.").own == form
+
+
+def test_what_follows_a_large_attachment_is_read():
+    image = b"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n"
+    mail = parse_mail(
+        b"Content-Type: multipart/mixed; boundary=a\n\n--a\n\none\n--a\n"
+        + image + (b"a" * 76 + b"\n") * 50_000 + b"--a\n\ntwo\n--a--\n"
+    )  # fmt: skip
+    assert text_of(mail).split() == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Subject: a\n\nb\n\nc\n",
+        b"Subject: a\r\n\r\nb\r\n",
+        b"\nb\n",
+        b"Subject: a",
+        b"Subject: a\nno header\n\nb",
+        b"Subject: a\nContent-Transfer-Encoding: base64\n\nQ+G6pw==\n",
+        b"Content-Type: multipart/mixed; boundary=a\n\nx\n--a\n\ny\n--a--\nz",
+        b"Content-Type: multipart/mixed\n\nx\n",
+        "Subject: ấ\n\nấ\n".encode(),
+    ],
+)
+def test_a_mail_is_parsed_as_the_standard_library_does(raw):
+    expected = message_from_bytes(raw, policy=policy.compat32)
+    assert parse_mail(raw).as_bytes() == expected.as_bytes()
 
 
 def test_a_subject_is_read_without_its_prefixes():

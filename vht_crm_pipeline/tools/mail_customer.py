@@ -4,62 +4,45 @@ import re
 
 from .email_address import domain_key
 from .lead_columns import LEGAL_FORM
-from .mail_facts import Facts, may_hold_phone
+from .mail_companies import company_in
+from .mail_facts import Facts, may_hold_phone, phones_in
 from .mail_fields import DESCRIPTION, read_fields
-from .mail_labels import FAMILY, GIVEN, SENDER
-from .mail_people import CALLED, company_in, introduced, person_of, told_of
+from .mail_form import is_form, is_hotline, reaches
+from .mail_labels import FAMILY, GIVEN
+from .mail_people import (
+    CALLED,
+    introduced,
+    name_beside_phone,
+    person_of,
+    told_of,
+)
 from .mail_repair import ADDRESS
 from .mail_robot_words import PERSONAL
 from .mail_sender import is_machine, is_no_reply
-from .mail_signature import split_signature, unlabelled
+from .mail_signature import company_below_name, split_signature, unlabelled
 from .mail_text import bare_subject, ends_of
-from .person_name import person_key
-from .phone import read_phones
-from .province import find_province
+from .mail_words import line_at, matches, small
+from .person_name import is_family_name, person_key
+from .province import find_province, province_in
 from .text import fold
 
 MAX_LINE = 500
+MAX_NUMBERS = 15  # lines with numbers; more are a list of something
 MAX_SIGNATURE = 12  # lines of ours below a form
 MAX_SENTENCES = 2500  # characters at the start, where people say who they are
 
-_REACH = {"phone", "mobile", "email_from", SENDER}
+# For small letters
 _BUDGET = re.compile(
-    r"\b(?:ngân sách|ngan sach|kinh phí|kinh phi|dự toán|du toan"
+    r"(?:ngân sách|ngan sach|kinh phí|kinh phi|dự toán|du toan"
     r"|budget)\b[^\n.\d]{0,40}(?P<amount>\d[\d.,]*\s?(?:tr|triệu|trieu|tỷ|tỉ|ty|k"
     r"|nghìn|usd|đ|vnđ|vnd|đồng)?(?:\s(?:đồng|vnđ|vnd|rưỡi))?)(?P<range>\s*(?:-|–|đến"
-    r"|den|to)\s*\d)?",
-    re.IGNORECASE,
+    r"|den|to)\s*\d)?"
 )
-_LIVES = re.compile(
-    r"\b(?:mình|minh|em|tôi|toi|anh|chị|cháu)\b[^\n.,!?]{0,40}?\s(?:ở|o)\s+"
-    r"(?P<place>[^\n.,!?;]{2,30})",
-    re.IGNORECASE,
-)
+_AT = re.compile(r" (?:ở|o)\s+(?=(?P<place>[^\n.,!?;]{2,30}))")
+_WHO = re.compile(r"\b(?:mình|minh|em|tôi|toi|anh|chị|cháu)\b[^\n.,!?]*$")
+_MAX_WHO = 45  # characters between who and where
+_OF_CUSTOMER = re.compile(r"\b(?:khách|khach|kh)\b", re.IGNORECASE)
 _NOTE = re.compile(r"[^\W\d][^:\n]{1,40}[:：]\s*\S")
-
-
-def is_form(fields, free, own):
-    """Whether labelled lines are those of a form that a person has filled in.
-
-    :param fields: list of Field
-    :param free: list of the lines that are none
-    :param Own own: what is ours
-    """
-    filled = [field for field in fields if field.value and field.key]
-    if not any(field.key in _REACH and _reaches(field.value, own) for field in filled):
-        return False
-    keys = {field.key for field in filled}
-    sure = {field.key for field in filled if field.is_sure}
-    names_somebody = sure & {"contact_name", SENDER, GIVEN, DESCRIPTION} or (
-        len(filled) > 2 and keys & {"contact_name", DESCRIPTION}
-    )
-    return bool(names_somebody) or not any(line.strip() for line in free)
-
-
-def _reaches(value, own):
-    return any(not own.has_phone(phone) for phone in read_phones(value)) or any(
-        not own.has_address(address) for address in ADDRESS.findall(value)
-    )
 
 
 class Customer:
@@ -67,55 +50,87 @@ class Customer:
 
     :param Letter letter: of the customer, or of a form or a colleague about him
     :param str text: what its sender wrote
+    :param str note: what a colleague wrote who passes it on, "" for nobody
     """
 
-    def __init__(self, letter, text, own, region, currency):
-        self.letter, self.text, self.own = letter, text, own
+    def __init__(self, letter, text, note, own, region, currency):
+        self.letter, self.text, self.note, self.own = letter, text, note, own
         self.facts = Facts(own, region, currency)
+        self.is_signed = False
         self.is_ours = own.has_address(letter.address)
         # Not a form's, a program's or a colleague's
         self.is_of_customer = not self.is_ours and not is_no_reply(letter.address)
 
     def draft_values(self):
         """:return: dict of the fields of a LeadDraft, its evidence among them"""
-        body, signature = split_signature(self.text)
-        text = ends_of("\n".join(body))
+        text = ends_of(self.text)
         fields, free = read_fields(text)
-        signed = read_fields("\n".join(signature))
-        self.is_form = is_form(fields + signed[0], free + signed[1], self.own)
+        self.is_form = is_form(fields, free, self.own)
         if self.is_form:
-            # The last lines of a form look like a signature, and ours may follow
-            body, whole = self.text.split("\n"), self._without_ours(ends_of(self.text))
-            if whole != text:
-                text = whole
-                fields, free = read_fields(text)
-            fields = [field for field in fields if "hotline" not in fold(field.label)]
+            description = self._read_form(text, fields, free)
         else:
-            fields = [
-                field for field in fields if field.is_sure or self._is_told(field)
-            ]
-        self._take_fields(fields)
-        if not self.is_form and not self.is_ours:
-            self._read_signature(*signed)
-        if not self.is_form or self.is_of_customer:
-            self._read_running(text)
-        self._set_sender()
-        self._set_email(text)
+            description = self._read_letter(text, fields)
+        if not self.facts.has_phone:
+            told = filter(_OF_CUSTOMER.search, self.note.split("\n"))
+            self._add_only_phone("\n".join(told))
         self.facts.finish()
         title = self.facts.forget("name")
-        if title and not self._has_asked():
-            self.facts.needs.append(("", title))
-        if self.is_form and len(self.text) == len(ends_of(self.text)):
-            description = self._asked(free)
-        else:
-            description = "\n".join(body).strip()
-        description = description or bare_subject(self.letter.subject)
         return {
             **self.facts.values,
             "name": title or bare_subject(self.letter.subject),
-            "description": description,
+            "description": description or bare_subject(self.letter.subject),
             "evidence": tuple(self.facts.evidence),
         }
+
+    def _read_form(self, text, fields, free):
+        """Read what is filled in, and what a letter says beside; :return: the need"""
+        is_whole = text == self.text
+        above = self._without_ours(text)
+        if above != text:
+            text = above
+            fields, free = read_fields(text)
+        fields = [field for field in fields if not is_hotline(field)]
+        self._take_fields(fields)
+        if self.is_of_customer:
+            self._read_running(text)
+        elif not self.facts.has_phone:
+            asked = [field.value for field in fields if field.key == DESCRIPTION]
+            self._add_only_phone("\n".join(asked))
+        self._set_told_of(text)
+        self._set_sender()
+        self._set_email(text)
+        title = self.facts.get("name")
+        if title and not self._has_asked():
+            self.facts.needs.append(("", title))
+        return self._asked(free) if is_whole else self.text.strip()
+
+    def _read_letter(self, text, fields):
+        """Read what its writer says and signs; :return: the need"""
+        body, signature = split_signature(self.text)
+        if signature:
+            text = ends_of("\n".join(body))
+            fields, _free = read_fields(text)
+        signed, free = read_fields("\n".join(signature))
+        self._take_fields(
+            field for field in fields if field.is_sure or self._is_told(field)
+        )
+        if not self.is_ours:
+            self._read_signature(signed, free)
+        self._read_running(text)
+        if not self.is_ours:
+            self.facts.add_company(*company_below_name(unlabelled(free)))
+        if is_machine(self.letter.address):
+            self._set_told_of(text)
+        self._set_sender()
+        if not self.facts.get("contact_name"):
+            self.facts.set("contact_name", *name_beside_phone(text))
+        self._set_email(text)
+        return "\n".join(body).strip()
+
+    def _set_told_of(self, text):
+        """The customer of whom a program tells, where no label does."""
+        if not self.facts.get("contact_name"):
+            self.facts.set("contact_name", *told_of(f"{self.letter.subject}\n{text}"))
 
     def _without_ours(self, text):
         """A form without our own signature below it."""
@@ -124,7 +139,7 @@ class Customer:
         for place in range(start, len(lines)):
             if self.own.is_named_in(lines[place]):
                 above = "\n".join(lines[:place])
-                return above if _reaches(above, self.own) else text
+                return above if reaches(above, self.own) else text
         return text
 
     def _is_told(self, field):
@@ -133,6 +148,7 @@ class Customer:
         return self.is_ours or bool(name and re.search(r"\d{3}", field.value))
 
     def _take_fields(self, fields):
+        fields = list(fields)
         parts = {field.key: field for field in fields if field.key in (FAMILY, GIVEN)}
         if len(parts) == 2:
             self.facts.take_name_in_parts(parts[FAMILY], parts[GIVEN])
@@ -143,14 +159,17 @@ class Customer:
         facts = self.facts
         for kind, part, line in unlabelled(free):
             if kind == "name" and part not in self.letter.subject:
+                self.is_signed = True
                 facts.set("contact_name", self._fuller(part), line)
             elif kind == "title":
                 facts.add_title(part, line)
             elif kind == "company":
                 facts.add_company(part, line)
+            elif not kind and part.count(",") > 1 and province_in(part):
+                facts.set("street", part, line)
         self._take_fields([field for field in fields if field.key != DESCRIPTION])
         for line in free:
-            facts.add_phones(line[:MAX_LINE], line)
+            facts.add_phones(phones_in(line[:MAX_LINE], facts.region), line)
             facts.add_tax_code(line[:MAX_LINE], line)
             facts.add_website(line[:MAX_LINE], line)
 
@@ -165,26 +184,33 @@ class Customer:
         if name and known != person_key(name) and known in person_key(name):
             facts.forget("contact_name")
         facts.set("contact_name", self._fuller(name), line)
-        facts.set("partner_name", *company_in(text, self.own.has_name))
-        budget = _BUDGET.search(text)
+        if not facts.get("partner_name"):
+            facts.set("partner_name", *company_in(text, self.own.has_name))
+        in_small = small(text)
+        budget = next(matches(_BUDGET, in_small), None)
         if budget and not budget["range"]:
-            facts.add_amount(budget["amount"], budget[0])
-        for found in _LIVES.finditer(text):
-            words = found["place"].split()
-            places = [" ".join(words[:size]) for size in (4, 3, 2, 1)]
-            place = next(filter(find_province, places), "")
-            facts.set("province", place, found[0])
+            facts.add_amount(budget["amount"], text[budget.start() : budget.end()])
+        for found in _AT.finditer(in_small):
+            start = max(found.start() - _MAX_WHO, 0)
+            if _WHO.search(in_small, start, found.start()):
+                words = text[found.start("place") : found.end("place")].split()
+                places = [" ".join(words[:size]) for size in (4, 3, 2, 1)]
+                place = next(filter(find_province, places), "")
+                facts.set("province", place, line_at(text, found.start()))
 
     def _add_only_phone(self, text):
         """The number of a text that holds no other one."""
         found = {}
-        for line in text.split("\n"):
-            if may_hold_phone(line[-MAX_LINE:]):
-                for phone in read_phones(line[-MAX_LINE:], self.facts.region):
-                    if not phone.is_shared and not self.own.has_phone(phone):
-                        found.setdefault(phone.e164, line.strip()[-MAX_LINE:])
+        lines = list(filter(may_hold_phone, text.split("\n")))
+        if len(lines) > MAX_NUMBERS:
+            return
+        for line in lines:
+            for phone in phones_in(line[-MAX_LINE:], self.facts.region):
+                if not phone.is_shared and not self.own.has_phone(phone):
+                    found.setdefault(phone.e164, (phone, line.strip()[-MAX_LINE:]))
         if len(found) == 1:
-            self.facts.add_phones(*found.popitem())
+            phone, line = found.popitem()[1]
+            self.facts.add_phones([phone], line)
 
     def _fuller(self, name):
         """A call name written out as the sender's address shows it."""
@@ -205,6 +231,8 @@ class Customer:
         if self.is_of_customer and not self.is_form:
             line = f"From: {letter.name}"
             name, rest = person_of(letter.name)
+            if is_machine(letter.address) and not is_family_name(name):
+                name = ""  # "App", "Zalo Bot"
             if facts.set("contact_name", name, line):
                 facts.add_title(rest, line)
             if LEGAL_FORM.match(fold(letter.name)):
@@ -217,7 +245,8 @@ class Customer:
         """Of a letter its sender, of a form what it says or whom a reply reaches."""
         facts, letter = self.facts, self.letter
         reply, sender = letter.reply_to[1], letter.address
-        if not self.is_form and self.is_of_customer:
+        is_personal = self.is_of_customer and not is_machine(sender)
+        if not self.is_form and is_personal:
             signed = facts.forget("email_from")
             for address, name in ((reply, "Reply-To"), (sender, "From")):
                 if not is_no_reply(address):
@@ -235,6 +264,8 @@ class Customer:
         }
         if len(found) == 1:
             facts.add_email(found.pop(), "")
+        elif not found and self.is_of_customer and self.is_signed:
+            facts.add_email(sender, f"From: {sender}")
 
     def _is_sent_by_him(self, text):
         """Whether labelled lines come from whom they tell of: by name, or in person."""

@@ -9,8 +9,9 @@ from .email_address import email_key, is_placeholder
 from .lead_columns import unit_of
 from .lead_rows import NO, NOTHING
 from .mail_charset import split_sender
+from .mail_companies import is_organisation
 from .mail_fields import DESCRIPTION
-from .mail_people import is_organisation, is_title, person_of
+from .mail_people import is_title, person_of
 from .mail_repair import ADDRESS
 from .person_name import full_name
 from .phone import read_phones
@@ -18,6 +19,7 @@ from .province import find_province, province_in
 from .tax_code import INVALID, UNCHECKED, read_tax_code, split_tax_code
 from .text import fold
 
+_MAX_NOTHING = 20  # characters of a value that says there is none
 MAX_NAME_WORDS = 5  # of a name that only its label tells
 
 _TEXTS = {"function", "street", "source", "medium", "campaign", "name"}
@@ -27,12 +29,43 @@ _ABOUT = re.compile(
 _WEBSITE = re.compile(r"(?:https?://|www\.)[^\s<>()\"',;|]{3,200}", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/]+)", re.IGNORECASE)
 _DIGITS_IN_A_ROW = re.compile(r"\d(?:[\s.()+/-]{0,3}\d){7}")
-_LONG_NUMBER = re.compile(r"\d{9}|\d[ .]\d{2,4}[ .-]\d{3}")
+# "SN0912443110": the number of a thing, whatever it looks like
+_CODE = re.compile(
+    r"(?<![^\W_])(?!(?:S?DT|DD|DTDD|TEL|PHONE|MOB\w*|ZALO|HOTLINE|LH|CALL|SO|[MTPHO])\d)"
+    r"[A-Z]{1,10}[-_#]?\d{6}[\w-]*"
+)
+_AMOUNT = re.compile(r"(?<![\d.,+])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\d.]\d)")
+_DOCUMENT = re.compile(
+    r"\b(?:(?:uỷ|ủy|uy) nhi[ệe]m chi|UNC|ch[ứu]ng t[ừu]|bi[êe]n (?:lai|nh[ậa]n)"
+    r"|phi[ếe]u(?: \w{1,10}){0,2}|t[ờo] khai|c[ôo]ng v[ăa]n|mã(?: \w{1,10}){0,3}"
+    r"|s[ốo] (?:l[ôo]|seri\w*|khung|ki[ệe]n|tham chi[ếe]u|b[áa]o gi[áa]|th[ẻe])|cont"
+    r"|container|bi[ểe]n s[ốo]|voucher|coupon|otp|model|sku|p/n|lot|batch|barcode|b/l"
+    r"|booking|quotation|contract|case|card|transaction)"
+    r"(?: (?:s[ốo]|no\.?|number|code|id|là|la))?[ :.#-]{1,4}(?=\d)",
+    re.IGNORECASE,
+)
+# With which the label of a tax code begins, and a number not far behind
+_TAX_WORDS = "mst", "m.s.t", "mã s", "ma s", "msdn", "tax"
+_TAX_WORD = re.compile(
+    r"\b(?:m\.?s\.?t|m[ãa] s[ốôo]|msdn|tax)(?=[^\n\d]{0,25}\d{2})", re.IGNORECASE
+)
+_MAX_TAX_CODE = 60  # characters that label and number take
 
 
 def may_hold_phone(line):
     """Whether there are digits enough in a row; a cheap first look at long texts."""
     return bool(_DIGITS_IN_A_ROW.search(line))
+
+
+def phones_in(text, region):
+    """The numbers of running text, without those of documents and things.
+
+    :return: tuple of Phone
+    """
+    if not may_hold_phone(text):
+        return ()
+    text = _AMOUNT.sub("~", _CODE.sub("~", text)).replace("\t", " ; ")
+    return read_phones(_DOCUMENT.sub(" ma so ", text), region)
 
 
 class Facts:
@@ -71,7 +104,9 @@ class Facts:
 
     def take(self, field):
         """:param Field field: a labelled value"""
-        if not field.value or fold(field.value[:60]) in NOTHING:
+        if not field.value:
+            return
+        if len(field.value) < _MAX_NOTHING and fold(field.value) in NOTHING:
             return
         if take := getattr(self, f"_take_{field.key}", None):
             take(field, field.value.split("\n")[0])
@@ -84,7 +119,7 @@ class Facts:
         self.set("contact_name", name, f"{family.line}; {given.line}")
 
     def _take_contact_name(self, field, value):
-        self.add_phones(value, field.line)
+        self.add_phones(phones_in(value, self.region), field.line)
         name, rest = person_of(value)
         if is_organisation(value):
             self.add_company(value, field.line)
@@ -107,7 +142,9 @@ class Facts:
             self.add_company(value, field.line)
 
     def _take_phone(self, field, value, is_mobile=False):
-        if not self.add_phones(value, field.line, is_mobile):
+        self._take_email_from(field, value)  # "SĐT hoặc email"
+        phones = read_phones(value, self.region)
+        if not self.add_phones(phones, field.line, is_mobile):
             self.needs.append((field.label, field.value))  # wrong, but what is it?
 
     def _take_mobile(self, field, value):
@@ -154,9 +191,8 @@ class Facts:
             self.set("partner_name", name, line)
         self.add_tax_code(f"MST {code}", line)
 
-    def add_phones(self, text, line, is_mobile=False):
-        """Keep the numbers of a text that are not ours; whether there was any."""
-        phones = read_phones(text, self.region)
+    def add_phones(self, phones, line, is_mobile=False):
+        """Keep numbers that are not ours; whether there was any."""
         for phone in phones:
             if not self.own.has_phone(phone):
                 self._phones.setdefault(phone.e164, (phone, is_mobile, line))
@@ -170,14 +206,18 @@ class Facts:
 
     def add_tax_code(self, text, line=""):
         """Keep a tax code that running text names as such, with a valid check digit."""
-        if not _LONG_NUMBER.search(text):
+        small = text.lower()
+        if not any(word in small for word in _TAX_WORDS):
             return
-        number, _rest = split_tax_code(text)
-        tax_code = read_tax_code(number)
-        if not tax_code or tax_code.grade in (INVALID, UNCHECKED):
+        for word in _TAX_WORD.finditer(text):
+            near = text[max(word.start() - 1, 0) : word.end() + _MAX_TAX_CODE]
+            number, _rest = split_tax_code(near)
+            tax_code = read_tax_code(number)
+            if not tax_code or tax_code.grade in (INVALID, UNCHECKED):
+                continue
+            if not self.own.has_tax_code(tax_code):
+                self.set("tax_code", tax_code.code, line or f"MST {number}")
             return
-        if not self.own.has_tax_code(tax_code):
-            self.set("tax_code", tax_code.code, line or f"MST {number}")
 
     def add_website(self, text, line):
         """Keep a link that does not lead to us."""

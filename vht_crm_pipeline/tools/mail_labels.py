@@ -3,7 +3,16 @@
 import re
 from functools import lru_cache
 
-from .lead_columns import DOUBTFUL, IGNORED, LABELS, meanings
+from .lead_columns import (
+    ADDITIONS,
+    DOUBTFUL,
+    IGNORED,
+    KEYS,
+    LABELS,
+    OWNERS,
+    SCALED,
+    SCALES,
+)
 from .text import fold
 
 MAX_LABEL = 60
@@ -17,9 +26,12 @@ _MAIL_LABELS = {
     "contact_name": "anh chị|quý khách|quý danh|danh tính|tên gọi|người đăng ký"
     "|người yêu cầu|người hỏi|khách mời|người đặt|người mua|người gọi|đầu mối|tên bạn"
     "|tên anh chị|tên người gửi|tên facebook|nickname|invitee|buyer|attendee|sender"
-    "|sender name",
+    "|sender name|ông bà|mr ms|mr mrs|pic|person in charge|tên hiển thị|display name"
+    "|username|tên người dùng|tên phụ huynh|học viên|tên học viên|bệnh nhân|chủ hộ",
     "phone": "SĐT zalo|zalo phone|whatsapp|viber|phone zalo|số đt liên hệ|contact no"
-    "|contact number|caller|caller id|telephone number|số phone|t|p|h|d|ph|direct",
+    "|contact number|caller|caller id|telephone number|số phone|t|p|h|d|ph|direct"
+    "|office|tel no|sđt liên lạc|đt liên lạc|số điện thoại liên lạc|callback number"
+    "|sđt lh|sđt cá nhân",
     "mobile": "m|c|mob|handphone|hp",
     "email_from": "e|invitee email|sender email|from email|email liên hệ|mail liên hệ",
     "website": "w",
@@ -35,10 +47,12 @@ _MAIL_LABELS = {
     "|địa chỉ ip|user agent|browser|trình duyệt|device|thiết bị truy cập|form id|form"
     "|form name|tên form|entry id|submission id|referrer url|referer|landing page|link"
     "|dấu thời gian|timestamp|submitted on|submitted at|sent|date|to|gửi đến|đến"
-    "|ngày gửi|ngày đăng ký|giờ|utm term|utm content|gclid|fbclid|ad id|ad name|adset"
-    "|adset name|campaign id|lead id|page id|page|người nhận|người nhận hàng|f|cc"
-    "|STK|số thẻ|chủ tài khoản|swift|giá|tổng tiền|thành tiền|mã tra cứu|mã giao dịch"
-    "|ext|skype|powered by|created time|platform|is organic|ticket|ticket id|key",
+    "|số TK|account no|account number|bank account|bank|a/c|swift code|event|ts"
+    "|created at|ngày gửi|ngày đăng ký|giờ|utm term|utm content|gclid|fbclid|ad id"
+    "|ad name|adset|adset name|campaign id|lead id|page id|page|người nhận"
+    "|người nhận hàng|f|cc|STK|số thẻ|chủ tài khoản|swift|giá|tổng tiền|thành tiền"
+    "|mã tra cứu|mã giao dịch|ext|skype|powered by|created time|platform|is organic"
+    "|ticket|ticket id|key",
 }
 # Without a telling label the words in it tell; in this order.
 _WORDS = {
@@ -55,6 +69,14 @@ _WORDS = {
     "|message|comment|question|inquiry|enquiry|san pham|product|dich vu|service"
     "|ghi chu",
 }
+# For each field the words that its phrases begin with, and the phrases
+_TELLING = {
+    key: (
+        frozenset(re.findall(r"(?:^|\|)(\w+)", f"{words}|{words.replace(' ?', '')}")),
+        re.compile(rf"\b(?:{words})\b"),
+    )
+    for key, words in _WORDS.items()
+}
 _MAX_WORDS = 7  # of a label that its words alone tell
 _POSSESSIVE = re.compile(
     r"^(?:your|customer|client|guest|visitor|user|lead|contact|buyer|sender|billing"
@@ -67,7 +89,11 @@ _ENDINGS = (
     "hang khach kh he ty cty nghiep dn buoc co required optional vnd dong d usd chinh"
     " ban chi vi minh mua dat gui ky"
 )
+_TAILS = frozenset((_ENDINGS + " yyyy").split()) | SCALES.keys()
 _SEPARATORS = re.compile(r"[\W_]+")
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_PART_SIGNS = frozenset("/|([-–")
+_PARTS = re.compile(r"\s*[/|]\s*|\s+[-–]\s+|\s+(?:hoặc|hoac|or)\s+")
 _NUMBER = re.compile(r"^\d{1,2} (?=\D)")
 
 
@@ -85,34 +111,63 @@ def field_of(label, by_words=False):
     if len(label) > MAX_LABEL:
         return None, False
     words = _words(label)
-    if (
-        not _VOCABULARY.intersection(words.split())
-        and words.replace(" ", "") not in _KEYS
-    ):
+    split = words.split()
+    if _VOCABULARY.isdisjoint(split) and "".join(split) not in _KEYS:
         return None, False
-    for name in (words, _POSSESSIVE.sub("", words)):
-        if not name:
-            continue
+    bare = _POSSESSIVE.sub("", words)
+    for name in (words, bare) if bare and bare != words else (words,):
         if (key := _KEYS.get(name.replace(" ", ""))) is not None:
             return key, len(name) > 1
-        if keys := meanings(name):
+        if keys := _meanings(name):
             return keys[0] or "", len(keys) == 1
+    if meaning := _of_parts(label):
+        return meaning
     if by_words and words.count(" ") < _MAX_WORDS:
-        for key, pattern in _WORDS.items():
-            if re.search(rf"\b(?:{pattern})\b", words):
+        for key, (beginnings, pattern) in _TELLING.items():
+            if not beginnings.isdisjoint(split) and pattern.search(words):
                 return key, False
     return None, False
+
+
+def _meanings(words):
+    """:func:`.lead_columns.meanings` of words that are folded already"""
+    while not (keys := KEYS.get(words.replace(" ", ""), ())):
+        if words.rpartition(" ")[2] not in _TAILS and not words[-1:].isdigit():
+            break
+        shorter = SCALED.sub("", ADDITIONS.sub("", OWNERS.sub("", words)))
+        if shorter == words:
+            break
+        words = shorter
+    return keys
+
+
+def _of_parts(label):
+    """What "Địa chỉ/Add" and "Công ty (nếu có)" announce, None for nothing."""
+    if _PART_SIGNS.isdisjoint(label) and "ho" not in label and "or" not in label:
+        return None
+    bare = _REMARK.sub("", label)
+    if bare != label:
+        return field_of(bare) if bare else None
+    parts = _PARTS.split(label)
+    if len(parts) < 2:
+        return None
+    known = [field_of(part) for part in parts]
+    if any(key is None for key, _is_sure in known):
+        return None
+    return next((meaning for meaning in known if meaning[0]), known[0])
 
 
 @lru_cache(4096)
 def may_end_label(word):
     """Whether a label may end with a word; a cheap first look at running text."""
-    return fold(word) in _LAST_WORDS
+    return fold(word.rpartition("_")[2]) in _LAST_WORDS
 
 
 def _words(label):
-    words = _SEPARATORS.sub(" ", fold(label)).strip()
-    return _NUMBER.sub("", words)
+    words = fold(label)
+    if not words.replace(" ", "").isalnum():
+        words = _SEPARATORS.sub(" ", words).strip()
+    return _NUMBER.sub("", words) if words[:1].isdigit() else words
 
 
 def _labels():

@@ -1,7 +1,8 @@
 """What is our own in a mail, and so is never read as a customer's."""
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .company_name import company_key
 from .email_address import email_key
@@ -9,6 +10,8 @@ from .phone import read_phones
 from .tax_code import read_tax_code, split_tax_code
 
 MAX_LINE = 80  # of a signature
+_IN_SENTENCES = re.compile(r"[,?!:;]|[.]\s*$")
+_LONG_NUMBER = re.compile(r"\d(?:[\s.()+/-]{0,3}\d){6}")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Own:
 
     @cached_property
     def _name_keys(self):
-        return frozenset(filter(None, map(company_key, self.names)))
+        return frozenset(filter(None, map(_name_key, self.names)))
 
     def has_address(self, address):
         """Whether an address is ours, by itself or by its domain or a sub-domain."""
@@ -72,9 +75,22 @@ class Own:
         """Whether a line says that it is about us: our name, phone or tax code."""
         if len(line) > MAX_LINE:
             return False
-        if self.has_name(line):
-            return True
+        if not _LONG_NUMBER.search(line):
+            return _is_like_name(line) and self.has_name(line)
         number, _rest = split_tax_code(line)
-        return bool(number and self.has_tax_code(read_tax_code(number))) or any(
-            map(self.has_phone, read_phones(line))
+        return (
+            bool(number and self.has_tax_code(read_tax_code(number)))
+            or any(map(self.has_phone, read_phones(line)))
+            or self.has_name(line)
         )
+
+
+def _is_like_name(line):
+    """Whether a company's name may be all of a line; a cheap look before a dear one."""
+    is_large = line.strip(" \t*_|–—-")[:1].isupper()
+    return is_large and not _IN_SENTENCES.search(line)
+
+
+@lru_cache(64)  # the same for every mail
+def _name_key(name):
+    return company_key(name)

@@ -1,9 +1,11 @@
-"""People and companies in the running text and the signature of a mail."""
+"""People in the running text and the signature of a mail."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from .lead_columns import LEGAL_FORM
+from .mail_companies import is_foreign
+from .mail_words import line_at, matches, small
 from .person_name import is_family_name, split_salutation
 from .province import find_province
 from .text import fold
@@ -13,76 +15,53 @@ MAX_NAME = 60
 _SALUTATION = r"(?:anh|chị|chi|ông|bà|cô|chú|em|mr|mrs|ms|miss)\.?"
 _NAME_WORD = r"[^\W\d_][^\W\d_'’.]{0,14}"
 CALLED = re.compile(_SALUTATION + r"\s+(?=\w)", re.IGNORECASE)
+# For small letters, as is the one of those whom a writer sends us to
 _INTRODUCED = re.compile(
-    r"\b(?:(?:tôi|toi|mình|minh|em|anh|chị|chi|cháu|chau|con|bác|tui)\s+"
-    r"(?:tên\s+là|ten\s+la|tên|ten|là|la)|(?:tên|ten)\s+(?:tôi|toi|mình|minh|em)\s+"
-    r"(?:là|la)|my\s+name\s+is|this\s+is|i\s+am|i'm)\s+"
-    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,6}})",
-    re.IGNORECASE,
+    r"(?:tôi|toi|mình|minh|em|anh|chị|chi|cháu|chau|con|bác|tui|tên|ten|my|this|i)"
+    r"(?:\s+(?:tên\s+là|ten\s+la|tên|ten|là|la)|\s+(?:tôi|toi|mình|minh|em)\s+(?:là|la)"
+    r"|\s+name\s+is|\s+is|\s+am|'m)\s+"
+    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,6}})"
 )
 # "Em Lan bên công ty …": only written with a capital it is a name.
 _CALLS_HIMSELF = re.compile(
-    r"(?:^|[\s.,!])(?:[Ee]m|[Mm]ình|[Tt]ôi|[Aa]nh|[Cc]hị)\s+"
+    r"(?:Em|em|Mình|mình|Tôi|tôi|Anh|anh|Chị|chị)\s+"
     rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,3}}?)"
     r"\s*[,(]?\s*(?=(?:bên|ở|đây|từ|công ty|cty|\d{9})\b)"
 )
-# A colleague about a customer
+# Somebody about a customer
 _TOLD_OF = re.compile(
-    r"\b[Kk]hách(?: hàng)?(?:\s+(?:tên là|tên|là|mới)|\s*:)?\s+"
-    r"(?P<name>[^\n,.;(-]{1,60})"
-)
-_BELONGS = re.compile(
-    r"\b(?:em|mình|minh|tôi|toi|anh|chị|i|i'm|we|name)\b[^\n.]{0,60}?\s(?:bên|ben"
-    r"|đại diện(?: cho)?|thuộc|làm (?:ở|tại|cho)|công tác tại|from|with"
-    r"|representing)\s+(?P<name>[^\W\d_][^\s,.;:!?()]*(?:\s[^\s,.;:!?()]+){0,5})",
-    re.IGNORECASE,
+    r"(?:(?:Khách|khách)(?: hàng)?(?: +(?:tên là|tên|là|mới)| ?:)?"
+    r"|(?:Có|có)(?= [AaCcÔôBb])) +(?P<name>[^\n,.;(-]{1,60})"
 )
 _TITLE = re.compile(
     r"\b(?:giam doc|p\. ?giam doc|pho giam doc|tong giam doc|truong phong|pho phong"
     r"|truong bo phan|truong ban|truong nhom|quan ly|ke toan(?: truong)?|nhan vien"
     r"|chuyen vien|tro ly|thu ky|chu tich|ky su|bep truong|thu kho|chu cua hang"
     r"|chu shop|to truong|cua hang truong|dieu phoi|phu trach|nv mua hang|mua hang|gd"
-    r"|tgd|manager|director|ceo|cfo|coo|cto|founder|owner|president|head of"
+    r"|tgd|quan doc|giam sat|dieu hanh|can bo|hieu truong|hieu pho|chu nhiem|chu quan"
+    r"|chu tiem|chu xuong|to pho|nhom truong|thu quy|ky thuat vien|kien truc su"
+    r"|luat su|manager|director|ceo|cfo|coo|cto|founder|owner|president|head of"
     r"|procurement|purchas\w+|sourcing|buyer|engineer|executive|officer|supervisor"
-    r"|assistant|accountant|secretary|leader|specialist|chef|coordinator)\b"
+    r"|assistant|accountant|secretary|leader|specialist|chef|coordinator"
+    r"|representative|merchandiser|consultant|technician|planner|analyst)\b"
 )
-# What a company's name may begin with beside its legal form, in a line of its own.
-_ORGANISATION = re.compile(
-    r"(?:cong ty|cty|ctcp|tong cong ty|chi nhanh|doanh nghiep|dntn|htx|hop tac xa"
-    r"|ho kinh doanh|hkd|tap doan|cua hang|shop|sieu thi|nha hang|khach san|benh vien"
-    r"|phong kham|truong (?:dai hoc|cao dang|thpt|thcs|tieu hoc|mam non|quoc te|trung)"
-    r"|trung tam|nha may|xuong|tiem|spa|nha thuoc|ngan hang|ban quan ly|hiep hoi"
-    r"|xi nghiep|lang nghe|dai ly)\b"
-)
-_FOREIGN = re.compile(
-    r"\w .*\b(?:inc|gmbh|llc|corporation|pte|plc|limited|company|s\.?r\.?l|bv|ag|bhd)\b"
-)
-_COMPANY = re.compile(
-    r"\b(?:(?:chi\s+nhánh\s+)?(?:tổng\s+)?công\s+ty|(?:tong\s+)?cong\s+ty|cty|ctcp"
-    r"|tập\s+đoàn|hợp\s+tác\s+xã|HTX|DNTN|doanh\s+nghiệp\s+tư\s+nhân|hộ\s+kinh\s+doanh"
-    r"|HKD)\b[^\n,;:|.()\"<>]{1,80}",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r":|\d{6}|[?!,]$|\b(?:nhé|ạ|nha|giúp|cần|muốn)\b", re.IGNORECASE)
-# Whoever is addressed is not who writes.
-_ADDRESSED = re.compile(
-    r"\s*(?:kính\s+gửi|kinh\s+gui|gửi|gui|dear|to|thân\s+gửi|kính\s+chào|chào|hi"
-    r"|hello)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"(?:quy|ben ban|ben minh|ben anh|ben em|cua ban|nao|minh|em|toi|chung)\b"
-)
-# A company's name in a sentence ends where the sentence goes on.
-_GOES_ON = re.compile(
-    r"\s+(?:cần|can|muốn|muon|đang|dang|có|ở|tại|tai|xin|rất|trân|tran|chuyên|chuyen"
-    r"|hiện|hien|với|voi|và\s+(?:cần|muốn)|bên|ben|nhờ|nho|để|de|đã|da|sẽ|se|mời|moi"
-    r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|-|–)\s.*",
-    re.IGNORECASE,
-)
+_TITLE_LAST = re.compile(f".*{_TITLE.pattern}$")
 _DIGITS = re.compile(r"[\d(+][\d\s().+-]{5,}")
+_NAMED_NUMBER = re.compile(r"\D{0,40}(?:\d[ .()+-]{0,3}){9,11}\D{0,40}")
+_REACHED_BY = re.compile(
+    r"[^\w\s]|\b(?:lh|liên hệ|lien he|gọi|goi|gặp|gap|alo|call|tel|sđt|sdt|đt|dt|số|so"
+    r"|phone|mobile|zalo|hotline|số điện thoại|điện thoại|dien thoai|nhé|nhe|ạ|nha)\b",
+    re.IGNORECASE,
+)
+_ASK_FOR = re.compile(
+    r"(?:liên hệ|lien he|lh|gặp|gap|gọi|goi|call|contact)"
+    r"(?: (?:cho|với|voi|qua|tới))?"
+    rf"[ :]{{1,3}}(?P<name>(?:{_SALUTATION} )?{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}?)"
+    r"[ ,:(–-]{1,4}(?=[+(]?\d{2})"
+)
+MAX_NUMBERS = 20  # lines beside whose numbers a name is looked for
 _EXTRA = re.compile(r"\s*(?:[(\[,;|/]|\s[-–—]\s|[-–—]\s*$)\s*")
-_NO_NAME = frozenset({
+NO_NAME = frozenset({
     "tran trong", "kinh thu", "than ai", "than men", "best regards", "regards",
     "thanks", "cam on", "viet nam", "vietnam", "hotline", "website", "phong mua hang",
     "sales", "sale", "admin", "info", "support", "marketing", "purchasing", "ke toan",
@@ -99,7 +78,7 @@ _NO_NAME_WORD = re.compile(
     r"|cửa hàng|cua hang|store|service|center|trung tâm|trung tam|và|của|cua|cho|cần"
     r"|mua|báo giá|bao gia|không|được|duoc|nhé|nhe|giúp|giup|gửi|giá|bao nhiêu|lead"
     r"|landing|subject|chào|dear|kính|admin|trang web|trân trọng|tran trong|cảm ơn"
-    r"|cam on|thanks|bạn|xin|này|nay|cân|máy|gói|hàng)\b",
+    r"|cam on|\w*bank|cn|chi nhánh|thanks|bạn|xin|này|nay|cân|máy|gói|hàng)\b",
     re.IGNORECASE,
 )
 _STOP_WORDS = frozenset({
@@ -136,7 +115,13 @@ def is_person(text):
     folded = fold(name)
     if _TITLE.match(folded):
         return False
-    if folded in _NO_NAME or LEGAL_FORM.match(folded) or find_province(name):
+    if not is_family_name(name) and (_TITLE_LAST.match(folded) or is_foreign(name)):
+        return False
+    if (
+        folded.strip(" ./") in NO_NAME
+        or LEGAL_FORM.match(folded)
+        or find_province(name)
+    ):
         return False
     if len(words) > 1 and _NO_NAME_WORD.search(name) and not is_family_name(name):
         return False
@@ -150,12 +135,12 @@ def introduced(text):
     :return: name and the sentence that says so, "" for neither
     :rtype: tuple[str, str]
     """
-    for found in _CALLS_HIMSELF.finditer(text):
-        if is_person(found["name"]) and found["name"][:1].isupper():
-            return found["name"], _line_at(text, found.start("name"))
-    for found in _INTRODUCED.finditer(text):
+    for found in matches(_CALLS_HIMSELF, text):
+        if found["name"][:1].isupper() and is_person(found["name"]):
+            return found["name"], line_at(text, found.start("name"))
+    for found in matches(_INTRODUCED, small(text)):
         words = []
-        for word in found["name"].split():
+        for word in text[found.start("name") : found.end("name")].split():
             is_part = word[:1].isupper() or (words and words[0][:1].islower())
             if fold(word) in _STOP_WORDS and not (word[:1].isupper() and words):
                 break
@@ -166,7 +151,7 @@ def introduced(text):
             words.pop()
         name = " ".join(words)
         if is_person(name):
-            return name, _line_at(text, found.start())
+            return name, line_at(text, found.start())
     return "", ""
 
 
@@ -176,10 +161,27 @@ def told_of(text):
     :return: name and the line that says so, "" for neither
     :rtype: tuple[str, str]
     """
-    for found in _TOLD_OF.finditer(text):
+    for found in matches(_TOLD_OF, text):
         name = " ".join(takewhile(_is_written_large, found["name"].split()))
         if is_person(name):
-            return name, _line_at(text, found.start())
+            return name, line_at(text, found.start())
+    return "", ""
+
+
+def name_beside_phone(text):
+    """The name in a line that holds nothing else but how to reach somebody.
+
+    :return: name and the line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    for found in islice(matches(_ASK_FOR, small(text)), MAX_NUMBERS):
+        name = text[found.start("name") : found.end("name")].strip()
+        if is_person(name):
+            return name, line_at(text, found.start())
+    for line in filter(_NAMED_NUMBER.fullmatch, text.split("\n")):
+        name = " ".join(_REACHED_BY.sub(" ", _DIGITS.sub(" ", line)).split())
+        if is_person(name) and len(name.split()) <= 4:
+            return name, line.strip()
     return "", ""
 
 
@@ -191,45 +193,3 @@ def is_title(text):
     """Whether a short text says what somebody does: "Trưởng phòng Mua hàng"."""
     folded = fold(text[:MAX_NAME])
     return len(text) <= MAX_NAME and bool(_TITLE.search(folded))
-
-
-def is_organisation(text):
-    """Whether a line of a signature is the name of a company, a school, a shop."""
-    folded = fold(text[:200])
-    if not 2 <= len(folded) <= 120 or _SENTENCE.search(text):
-        return False
-    if LEGAL_FORM.match(folded) or _FOREIGN.search(folded):
-        return not _OURS.match(_ORGANISATION.sub("", folded, count=1).strip())
-    begins = _ORGANISATION.match(folded)
-    words = text.split()[len(begins[0].split()) :] if begins else []
-    return bool(words) and words[0][:1].isupper()
-
-
-def company_in(text, is_ours):
-    """The first company that a text names, other than the one it is addressed to.
-
-    :param is_ours: function that tells whether a name is our own
-    :return: name and the line that says so, "" for neither
-    :rtype: tuple[str, str]
-    """
-    for found in _COMPANY.finditer(text):
-        line = _line_at(text, found.start())
-        name = " ".join(_GOES_ON.sub("", found[0]).split()).strip(" -–—*")
-        rest = _ORGANISATION.sub("", fold(name), count=1).strip()
-        if _ADDRESSED.match(line) or _OURS.match(rest) or is_ours(name):
-            continue
-        if len(rest) > 1 and any(word[:1].isupper() for word in name.split()[1:]):
-            return name, line
-    for found in _BELONGS.finditer(text):
-        words = list(takewhile(lambda word: word[:1].isupper(), found["name"].split()))
-        name = " ".join(words)
-        is_name = len(words) > 1 or name.isupper() and len(name) > 2
-        if is_name and not find_province(name) and not is_ours(name):
-            return name, _line_at(text, found.start())
-    return "", ""
-
-
-def _line_at(text, position):
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return text[start : end if end >= 0 else len(text)].strip()[:500]

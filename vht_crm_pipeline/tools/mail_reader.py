@@ -14,9 +14,7 @@ from .mail_own import Own
 from .mail_repair import ADDRESS
 from .mail_sender import is_machine
 from .mail_text import (
-    FORWARD,
     MAX_FORWARDS,
-    UNTOLD,
     attached_letter,
     letter_of,
     split_mail,
@@ -24,10 +22,16 @@ from .mail_text import (
 
 MAX_KEY = 500
 MAX_RECIPIENTS = 50
-MAX_RAW = 2_000_000  # bytes of a mail that are looked at; attachments come last
+MAX_RAW = 30_000_000  # bytes of a mail that are looked at
+MAX_PART = 400_000  # bytes of a part that are read
+MAX_PARTED = 2_000_000  # bytes of all of them
+MAX_HEADERS = 60_000  # bytes
 MAX_BOUNDARIES = 300  # lines that may part it
-_BOUNDARY = re.compile(rb"\n--")
+MAX_NESTING = 50
 MAX_LINES = 20_000  # with more, blank ones are left out
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r|\A\r?\n")
+_BOUNDARY = re.compile(rb"\n--")
+_NESTING = re.compile(rb"\bboundary\b|\bmessage/", re.IGNORECASE)
 _BLANK_LINES = re.compile(rb"\n\r?\n\r?\n[\r\n]+")
 
 UNREADABLE = "mail_unreadable"
@@ -42,12 +46,38 @@ def parse_mail(raw):
     :rtype: email.message.Message
     """
     raw = raw[:MAX_RAW]
+    end = _END_OF_HEADERS.search(raw)
+    head, body = (raw[: end.end()], raw[end.end() :]) if end else (raw, b"")
+    if len(head) > MAX_HEADERS:
+        head = head[:MAX_HEADERS] + b"\n\n"
+    message = message_from_bytes(head, policy=policy.compat32)
+    if message.get_payload() or message.get_content_maintype() == "message":
+        return _parsed(head + body)
+    if message.get_content_maintype() == "multipart":
+        boundary = (message.get_boundary() or "").encode("ascii", "replace")
+        return _parsed(head + _shortened(body, boundary))
+    # As the parser would, line by line
+    message.set_payload(body.decode("ascii", "surrogateescape"))
+    return message
+
+
+def _parsed(raw):
+    """Parse a mail of no more lines and parts than that takes little time."""
+    raw = raw[:MAX_PARTED]
     if raw.count(b"\n") > MAX_LINES:
         raw = _BLANK_LINES.sub(b"\n\n", raw)
-    ends = islice(_BOUNDARY.finditer(raw), MAX_BOUNDARIES, None)
-    if end := next(ends, None):
-        raw = raw[: end.start()]  # the parser's work grows with their square
+    for pattern, limit in ((_BOUNDARY, MAX_BOUNDARIES), (_NESTING, MAX_NESTING)):
+        if end := next(islice(pattern.finditer(raw), limit, None), None):
+            raw = raw[: end.start()]  # the work grows with their square
     return message_from_bytes(raw, policy=policy.compat32)
+
+
+def _shortened(body, boundary):
+    """The parts of a mail without the most of its large attachments."""
+    if len(body) <= MAX_PART or not boundary:
+        return body
+    mark = b"\n--" + boundary
+    return mark.join(part[:MAX_PART] for part in body.split(mark))
 
 
 def read_mail(raw, own=None, region="VN", currency="VND"):
@@ -80,8 +110,10 @@ def read_message(message, raw=b"", own=None, region="VN", currency="VND"):
     own = own or Own()
     letter = letter_of(message)
     own = with_recipients(own, message, letter.address)
-    letter, text, below = customers_letter(letter, own, attached_letter(message))
-    read = Customer(letter, text, own, region, currency).draft_values()
+    inner, text, below = customers_letter(letter, own, attached_letter(message))
+    is_ours = own.has_address(letter.address)
+    note = split_mail(letter.text).own if is_ours and inner is not letter else ""
+    read = Customer(inner, text, note, own, region, currency).draft_values()
     # What else is passed on is asked for as well; all of it is composed already
     description = "\n\n".join(filter(None, (read.pop("description"), below)))
     draft = LeadDraft(key=mail_key(message, raw), original=raw, **read).cleaned()
@@ -127,11 +159,11 @@ def customers_letter(letter, own, attached=None):
     """
     for _time in range(MAX_FORWARDS):
         split = split_mail(letter.text)
-        is_passed_on = letter.is_forward or own.has_address(letter.address)
-        if split.kind == FORWARD or (split.kind == UNTOLD and is_passed_on):
+        is_likely = letter.is_forward or own.has_address(letter.address)
+        if split.is_passed_on(is_likely):
             inner = split.inner if split.inner.address or split.inner.name else None
         else:
-            inner = attached if is_passed_on else None
+            inner = attached if is_likely else None
         if not inner:
             return letter, split.own, ""
         if not _is_customers(inner, letter, split.own, own):

@@ -3,18 +3,24 @@
 import re
 
 from .email_address import email_keys
+from .mail_cells import SYMBOLS
+from .mail_companies import is_organisation
 from .mail_fields import read_fields
-from .mail_people import is_organisation, is_person, is_title, person_of
+from .mail_people import MAX_NAME, NO_NAME, is_person, is_title, person_of
+from .person_name import is_family_name
 from .phone import read_phones
+from .province import find_province
 from .text import fold
 
 MAX_LINES = 25  # of a signature, blank ones too
 MAX_LINE = 200
 MAX_CLOSING = 70
+_SYMBOLS = "".join(SYMBOLS) + "\ufe0f "
 
 _DELIMITER = re.compile(r"\s*(?:--|—|–|__+)\s*")
 _CLOSING = re.compile(
-    r"(?:(?:xin |rat |chan thanh )*(?:tran trong|kinh thu|kinh chao|than ai|than men"
+    r"(?:(?:(?:da |em |minh |toi |chung toi |ben em )*(?=cam on|xin |rat |chan)"
+    r"|)(?:xin |rat |chan thanh )*(?:tran trong|kinh thu|kinh chao|than ai|than men"
     r"|than|chao tran trong|tran trong kinh chao|(?:tran trong |xin "
     r"|chan thanh )*cam on|cam on va tran trong)|(?:many |with )?(?:thanks?|best|kind"
     r"|warm|warmest)(?: and| &| you)?(?: (?:so much|very much|in advance|best"
@@ -23,7 +29,20 @@ _CLOSING = re.compile(
     r"|quy khach|a|c|anh chi|moi nguoi|nhieu|nhe|a|va tran trong|va kinh chao"
     r"|kinh chao))*"
 )
+_LANGUAGES = re.compile(r"[ .,]*[/|,][ /]*")
 _DEPARTMENT = re.compile(r"(?:Phòng|PHÒNG|Bộ phận|Ban|Phong|Dept|Department)\b.{0,40}$")
+# What may stand below a name and is no company's.
+_DIVISION = re.compile(
+    r"(?:phong|bo phan|ban|khoi|to|nhom|dept|department)\b.*"
+    r"|(?:(?:kinh doanh|ky thuat|ke toan|hanh chinh|nhan su|mua hang|thu mua|vat tu|kho"
+    r"|xuat nhap khau|san xuat|du an|thiet ke|cung ung|tai chinh|phap che|bao tri|it"
+    r"|sales?|marketing|logistics|accounting|hr|engineering|operations?)[ &,/-]*)+"
+)
+_PLACE = re.compile(
+    r"\b(?:duong|phuong|quan|huyen|xa|thon|ap|khu pho|kcn|kcx|kdt|ngo|ngach|hem|tang"
+    r"|toa|lo|so nha|quoc lo|street|road|rd|st|avenue|ward|district|floor|building"
+    r"|tower|city|province)\b|^(?:viet ?nam|vn)$"
+)
 _LABEL = re.compile(
     r"(?:tel|mobile|phone|m|t|p|e|dt|sdt|dd|d/c|dia chi|email|mail|hotline|zalo|fax"
     r"|website|web|mst|add|address|ma so thue|cell|stk|so tk|so tai khoan|ngan hang"
@@ -44,8 +63,8 @@ def split_signature(text):
         if _DELIMITER.fullmatch(lines[place]):
             return lines[:place], lines[place + 1 :]
     for place in range(first, len(lines)):
-        if _is_closing(lines[place]):
-            return lines[:place], lines[place + 1 :] or []
+        if _is_closing(lines[place]) and _may_end(lines[place + 1 :]):
+            return lines[:place], lines[place + 1 :]
     start = len(lines)
     while start > max(first, 1) and _may_sign(lines[start - 1]):
         start -= 1
@@ -58,12 +77,18 @@ def split_signature(text):
 def _is_closing(line):
     if not line or len(line) > MAX_CLOSING:
         return False
-    folded = fold(line).strip(" .,!;:*_-")
-    return bool(_CLOSING.fullmatch(folded))
+    parts = _LANGUAGES.split(fold(line).strip(" .,!;:*_/-"))
+    return all(map(_CLOSING.fullmatch, parts))
+
+
+def _may_end(lines):
+    """Whether nothing follows, or what may be a signature."""
+    filled = (line for line in lines if line.strip(" \t-_=*~"))
+    return _may_sign(next(filled, ""))
 
 
 def _may_sign(line):
-    line = line.strip()
+    line = line.strip().lstrip(_SYMBOLS)
     if not line:
         return True
     if len(line) > MAX_LINE or line.endswith(("?", "!")):
@@ -96,6 +121,42 @@ def _names_somebody(lines):
     return len({field.key for field in fields}) > 1
 
 
+def company_below_name(parts):
+    """What stands below the name of who signs, and is written like a company's name.
+
+    :param parts: list as of :func:`unlabelled`
+    :return: name and its line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    person = ""
+    for kind, part, line in parts:
+        if kind == "name" and not person:
+            person = part
+        elif (
+            person
+            and kind in ("name", "")
+            and not set(person.split()) & set(part.split())
+            and _may_be_organisation(part)
+        ):
+            return part, line
+    return "", ""
+
+
+def _may_be_organisation(text):
+    """Whether a line below a name in a signature is written like a company's name."""
+    words, folded = text.split(), fold(text[:MAX_NAME])
+    if not 1 <= len(words) <= 8 or len(text) > MAX_NAME or not text[:1].isupper():
+        return False
+    if any(char in "@:/\\,;!?" for char in text) or len(folded) < 4:
+        return False
+    if is_title(text) or folded in NO_NAME or find_province(text):
+        return False
+    if _DIVISION.fullmatch(folded) or _PLACE.search(folded) or is_family_name(text):
+        return False
+    written_large = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return 2 * written_large > len(words)
+
+
 def unlabelled(lines):
     """What the free lines of a signature are.
 
@@ -107,6 +168,8 @@ def unlabelled(lines):
     for line in lines:
         for part in re.split(r"\s*\|\s*|\t|\s+[•·–-]\s+", line.strip()[:MAX_LINE]):
             part = part.strip(" *-–—")
+            if not part:
+                continue
             if is_organisation(part):
                 read.append(("company", part, line))
             elif is_title(part) and not is_person(part.split(" - ")[0]):

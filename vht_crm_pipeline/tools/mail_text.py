@@ -7,65 +7,27 @@ tells what may be read in it.
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from .mail_charset import decode, header, headers, split_sender
 from .mail_footer import without_footer
 from .mail_html import html_to_text
+from .mail_quote import FORWARD, REPLY, UNTOLD, first_mail_in, header_block
 from .text import nfc
 
 MAX_TEXT = 200_000
 MAX_PARTS = 100
 MAX_LINES = 5000
 MAX_FORWARDS = 5
-MAX_HEAD, MAX_TAIL = 6000, 3000
-MAX_HEAD_LINES, MAX_TAIL_LINES = 150, 60
-MAX_BLOCKS = 50  # of headers that are looked at
-MAX_BLOCK = 4000  # characters of one
+MAX_HEAD, MAX_TAIL = 4000, 2000
+MAX_HEAD_LINES, MAX_TAIL_LINES = 60, 30
 
-REPLY, FORWARD, UNTOLD = "reply", "forward", "untold"
-
-_MARGIN = r"^[ \t>*|]{0,20}"
-_FORWARDED = re.compile(
-    _MARGIN + r"[-_=]{0,60}[ \t]?(?:Forwarded message|Begin forwarded message"
-    r"|(?:Bắt đầu )?(?:thư|tin nhắn) (?:đã )?(?:được )?chuyển tiếp"
-    r"|(?:Bat dau )?(?:thu|tin nhan) (?:da )?(?:duoc )?chuyen tiep"
-    r"|Nội dung chuyển tiếp)[ \t:]{0,9}[-_=]{0,60}[* \t]{0,9}$",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ORIGINAL = re.compile(
-    _MARGIN + r"[-_=]{2,60}[ \t]?(?:Original (?:Message|Appointment)|Thư gốc|Thu goc"
-    r"|Tin nhắn gốc|Thư ban đầu)[ \t:]{0,9}[-_=]{0,60}[* \t]{0,9}$",
-    re.MULTILINE | re.IGNORECASE,
-)
-_INTRODUCED = re.compile(
-    _MARGIN + r"(?:(?:On|Vào|Vao|Ngày|Ngay|Lúc|Luc|Le|Am|Thứ|Thu)\b[^\n]{0,40}?\d"
-    r"|\d{1,4}[-/:.]\d)[^\n]{0,250}(?:\n[^\n]{0,120}){0,2}?"
-    r"(?<!\w)(?:wrote|(?:đã|da|>) (?:viết|viet)|schrieb|écrit)[ \t]*:[* \t]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-_FIELD = (
-    r"(?P<from>From|Từ|Tu|Người gửi|Nguoi gui|De|Von)"
-    r"|(?P<to>To|Đến|Den|Tới|Toi|Người nhận|Nguoi nhan|Cc|Bcc)"
-    r"|(?P<date>Sent|Date|Đã gửi|Da gui|Ngày gửi|Ngay gui|Gửi|Ngày|Ngay|Thời gian)"
-    r"|(?P<subject>Subject|Chủ đề|Chu de|Tiêu đề|Tieu de)"
-    r"|(?P<other>Reply-To|Importance|Attachments?|Tệp đính kèm|Mức độ quan trọng)"
-)
-_HEADER_LINE = re.compile(
-    _MARGIN + rf"(?:{_FIELD})[* \t]*[:：][* \t]*(?P<value>.*)$", re.IGNORECASE
-)
-_FIELDS = ("from", "to", "date", "subject", "other")
-_BLOCK_START = re.compile(
-    _MARGIN + r"(?:From|Từ|Tu|Người gửi|Nguoi gui)[* \t]*[:：].*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-_MAX_BLOCK_LINES = 14  # that the headers of a passed-on mail take, blank ones too
 _RULE = re.compile(r"\s*[-_=*]{3,}\s*")
 _QUOTED = re.compile(r"[ \t]*>")
 _FORWARD_SUBJECT = re.compile(
     r"\s*(?:\[[^\]]{1,30}\]\s*)?(?:fwd?|fw|tr|wg|chuyển tiếp|chuyen tiep)\s*:",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)  # as in JSON
 _PREFIX = re.compile(
     r"\s*(?:re|fwd?|tr|wg|aw|sv|vs|trả lời|tra loi|chuyển tiếp|chuyen tiep)"
     r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
@@ -101,13 +63,20 @@ class Split:
     :ivar own: text of the sender, without lines quoted one by one and without footers
     :ivar whole: the same with footers
     :ivar kind: REPLY, FORWARD or UNTOLD (headers that both programs write), "" for none
-    :ivar inner: Letter, that mail as far as its headers are repeated
+    :ivar inner: Letter, that mail as far as its headers are repeated; None for a reply
     """
 
     own: str
     whole: str
     kind: str = ""
     inner: Letter | None = None
+
+    def is_passed_on(self, is_likely):
+        """Whether the inner mail is passed on rather than answered.
+
+        :param bool is_likely: what to think where that is not told
+        """
+        return self.kind == FORWARD or (self.kind == UNTOLD and is_likely)
 
 
 def letter_of(message):
@@ -155,6 +124,8 @@ def text_of(message):
         shown = nfc(html_to_text("\n".join(html))[:MAX_TEXT])
         if 2 * len(shown) >= len(text):
             text = shown
+    if "\\u" in text:
+        text = nfc(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
     return "\n".join(text.split("\n")[:MAX_LINES])
 
 
@@ -171,20 +142,12 @@ def split_mail(text):
     :param str text: of :func:`text_of`
     :rtype: Split
     """
-    candidates = [
-        (found.start(), kind, found.end())
-        for kind, pattern in (
-            (FORWARD, _FORWARDED),
-            (REPLY, _INTRODUCED),
-            (UNTOLD, _ORIGINAL),
-        )
-        if (found := pattern.search(text))
-    ]
-    if block := _first_block(text):
-        candidates.append((block, UNTOLD, block))
-    start, kind, end = min(candidates, default=(len(text), "", len(text)))
+    nowhere = len(text), "", len(text)
+    start, kind, end = first_mail_in(text) or nowhere
     whole = _unquoted(text[:start])
-    inner = _inner(text[end:]) if kind else None
+    if kind == REPLY and not whole and _QUOTED.match(text[end:].lstrip()):
+        whole = _unquoted(text[end:])  # answered below, or in between
+    inner = _inner(text[end:]) if kind not in ("", REPLY) else None
     return Split(without_footer(whole), whole, kind, inner)
 
 
@@ -207,7 +170,9 @@ def ends_of(text, head=MAX_HEAD, tail=MAX_TAIL):
 
 def _unquoted(text):
     """A text without lines that are quoted one by one."""
-    lines = [line for line in text.split("\n") if not _QUOTED.match(line)]
+    if ">" not in text:
+        return text.strip()
+    lines = [line for line in text.split("\n") if line.lstrip(" \t")[:1] != ">"]
     return "\n".join(lines).strip()
 
 
@@ -236,36 +201,6 @@ def _content(part):
     return decode(payload[: MAX_TEXT * 5], part.get_content_charset())
 
 
-def _first_block(text):
-    """Where the first headers of a passed-on mail stand, None for nowhere.
-
-    Three of them must be there: a form begins with "From:" and "Subject:" as well.
-    """
-    for start in islice(_BLOCK_START.finditer(text), MAX_BLOCKS):
-        fields, _end = _block(text[start.start() : start.start() + MAX_BLOCK])
-        if "from" in fields and ({"date", "to"} & fields.keys()) and len(fields) > 2:
-            return start.start()
-    return None
-
-
-def _block(text):
-    """The headers at the start of a text, and how many lines they take."""
-    fields, end, last = {}, 0, ""
-    for number, line in enumerate(text[:MAX_BLOCK].split("\n")[:_MAX_BLOCK_LINES], 1):
-        if found := _HEADER_LINE.match(line):
-            last = next(name for name in _FIELDS if found[name])
-            fields.setdefault(last, found["value"].strip())
-            end = number
-        elif not line.strip(" \t>*"):
-            continue
-        elif last in ("from", "to") and end == number - 1:
-            fields[last] += " " + line.strip()  # a long list of addresses, folded
-            end = number
-        else:
-            break
-    return fields, end
-
-
 def _inner(text):
     """The mail that a text continues with."""
     lines = text.strip("\n").split("\n")
@@ -275,7 +210,7 @@ def _inner(text):
     if filled and all(_QUOTED.match(line) for line in filled[:3]):
         lines = [_QUOTED.sub("", line, count=1).removeprefix(" ") for line in lines]
     text = "\n".join(lines)
-    fields, end = _block(text)
+    fields, end = header_block(text)
     if "from" not in fields:
         return Letter(text=text)
     return Letter(

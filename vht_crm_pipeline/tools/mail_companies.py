@@ -1,0 +1,152 @@
+"""Companies in the running text and the signature of a mail."""
+
+import re
+from itertools import takewhile
+
+from .lead_columns import LEGAL_FORM
+from .mail_words import line_at, matches, small
+from .province import find_province
+from .text import fold
+
+# What a company's name may begin with beside its legal form, in a line of its own.
+_ORGANISATION = re.compile(
+    r"(?:cong ty|cty|ctcp|tong cong ty|chi nhanh|doanh nghiep|dntn|htx|hop tac xa"
+    r"|ho kinh doanh|hkd|tap doan|cua hang|shop|sieu thi|nha hang|khach san|benh vien"
+    r"|phong kham|truong (?:dai hoc|cao dang|thpt|thcs|tieu hoc|mam non|quoc te|trung)"
+    r"|trung tam|nha may|xuong|tiem|spa|nha thuoc|ngan hang|ban quan ly|hiep hoi"
+    r"|xi nghiep|lang nghe|dai ly|vien|hoc vien|gara|garage|van phong"
+    r"|quan (?:an|cafe|ca phe|nhau|com|tra)|homestay|resort|hotel|showroom|trang trai"
+    r"|nong trai|nha xe|ubnd|uy ban nhan dan|so (?:y te|giao duc|cong thuong"
+    r"|khoa hoc|tai chinh)|vlxd|noi that|co khi)\b"
+)
+# Each word of such a name is written large.
+_TRADE = re.compile(
+    r"(?:group|holdings?|industr(?:y|ies)|enterprises?|logistics|trading|foods?|farms?"
+    r"|factory|hotels?|resorts?|retreat|restaurants?|school|university|hospital|clinic"
+    r"|coffee|cafe|studio|stores?|mart|supermarket|solutions?|technolog(?:y|ies)"
+    r"|engineering|construction|homestay|villas?|spa|pharma|steel|plastics?|garments?"
+    r"|textiles?|furniture|machinery|equipment|packaging|seafood)"
+)
+_SMALL = frozenset({"of", "and", "the", "&", "-"})
+_FOREIGN = re.compile(
+    r"\w .*\b(?:inc|gmbh|llc|corporation|pte|plc|limited|company|s\.?r\.?l|bv|ag|bhd)\b"
+)
+# As words in small letters these mean something else.
+_FOREIGN_FORM = re.compile(
+    r"\w.* (?:AB|AG|AS|A/S|ASA|ApS|BV|NV|KG|KK|OY|Oy|Oyj|SA|SAS|SARL|SL|SpA|S\.p\.A\."
+    r"|Srl|Ltda|LLP|LP|Pty)\.?"
+)
+# The next three are for small letters.
+_COMPANY = re.compile(
+    r"(?:công\s+ty|cong\s+ty|cty|ctcp|tập\s+đoàn|hợp\s+tác\s+xã|htx|dntn"
+    r"|doanh\s+nghiệp\s+tư\s+nhân|hộ\s+kinh\s+doanh|hkd)\b[^\n,;:|.()\"<>]{1,80}"
+)
+_BEFORE_COMPANY = re.compile(r"(?:\bchi\s+nhánh\s+)?(?:\b(?:tổng|tong)\s+)?$")
+# Of such there are many: only with a name of its own it is somebody's.
+_HOUSE = re.compile(
+    r"(?P<kind>xưởng|tiệm|nhà hàng|khách sạn|quán|bệnh viện|phòng khám|siêu thị"
+    r"|nhà máy|nhà xe|homestay|resort|spa|gara|trang trại|trường|xí nghiệp|trung tâm)"
+    r"(?P<name>(?: [^\s,.;:!?()]+){1,6})"
+)
+_MAX_KIND = 2  # small words before the name: "tiệm vàng Kim Như"
+_NO_KIND = frozenset({
+    "ở", "tại", "bên", "em", "mình", "tôi", "của", "cho", "cần", "mới", "là", "đang",
+    "có", "này", "và", "mà", "anh", "chị", "từ", "gần"
+})  # fmt: skip
+_SENTENCE = re.compile(r":|\d{6}|[?!,]$|\b(?:nhé|ạ|nha|giúp|cần|muốn)\b", re.IGNORECASE)
+# Whoever is addressed is not who writes.
+_ADDRESSED = re.compile(
+    r"\s*(?:kính\s+gửi|kinh\s+gui|gửi|gui|dear|to|thân\s+gửi|kính\s+chào|chào|hi"
+    r"|hello)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"(?:quy|ben ban|ben minh|ben anh|ben em|cua ban|nao|minh|em|toi|chung)\b"
+)
+# A company's name in a sentence ends where the sentence goes on.
+_GOES_ON = re.compile(
+    r"\s+(?:cần|can|muốn|muon|đang|dang|có|ở|tại|tai|xin|rất|trân|tran|chuyên|chuyen"
+    r"|hiện|hien|với|voi|và\s+(?:cần|muốn)|bên|ben|nhờ|nho|để|de|đã|da|sẽ|se|mời|moi"
+    r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|-|–)\s.*",
+    re.IGNORECASE,
+)
+_BELONGS = re.compile(
+    r"(?:bên|ben|đại diện(?: cho)?|thuộc|làm (?:ở|tại|cho)|công tác tại|from|with"
+    r"|representing)\s+(?=(?P<name>[^\W\d_][^\s,.;:!?()]*(?:\s[^\s,.;:!?()]+){0,5}))"
+)
+_WHO = re.compile(
+    r"\b(?:em|mình|minh|tôi|toi|anh|chị|i|i'm|we|name)\b[^\n.]*\s$", re.IGNORECASE
+)
+_MAX_WHO = 65  # characters between who and where
+
+
+def is_organisation(text):
+    """Whether a line of a signature is the name of a company, a school, a shop."""
+    folded = fold(text[:200])
+    if not 2 <= len(folded) <= 120 or _SENTENCE.search(text):
+        return False
+    if LEGAL_FORM.match(folded) or is_foreign(text):
+        return not _OURS.match(_ORGANISATION.sub("", folded, count=1).strip())
+    begins = _ORGANISATION.match(folded)
+    words = text.split()[len(begins[0].split()) :] if begins else []
+    return bool(words) and words[0][:1].isupper()
+
+
+def is_foreign(text):
+    """Whether a name has the legal form of another country, or its trade at the end."""
+    if _FOREIGN.search(fold(text)):
+        return True
+    if _FOREIGN_FORM.fullmatch(text):
+        return not text.isupper()
+    words = text.split()
+    return (
+        len(words) > 1
+        and bool(_TRADE.fullmatch(words[-1].lower()))
+        and all(word[:1].isupper() or word in _SMALL for word in words)
+    )
+
+
+def company_in(text, is_ours):
+    """The first company that a text names, other than the one it is addressed to.
+
+    :param is_ours: function that tells whether a name is our own
+    :return: name and the line that says so, "" for neither
+    :rtype: tuple[str, str]
+    """
+    in_small = small(text)
+    for found in matches(_COMPANY, in_small):
+        before = _BEFORE_COMPANY.search(in_small[: found.start()][-25:])[0]
+        name = text[found.start() - len(before) : found.end()]
+        name = " ".join(_GOES_ON.sub("", name).split()).strip(" -–—*")
+        rest = _ORGANISATION.sub("", fold(name), count=1).strip()
+        line = line_at(text, found.start())
+        if _ADDRESSED.match(line) or _OURS.match(rest) or is_ours(name):
+            continue
+        if len(rest) > 1 and any(word[:1].isupper() for word in name.split()[1:]):
+            return name, line
+    for found in matches(_HOUSE, in_small):
+        line = line_at(text, found.start())
+        name = _house_name(text[found.start("name") : found.end()].split())
+        if name and not _ADDRESSED.match(line):
+            return text[found.start() : found.end("kind")] + f" {name}", line
+    for found in matches(_BELONGS, in_small):
+        words = text[found.start("name") : found.end("name")].split()
+        name = " ".join(takewhile(lambda word: word[:1].isupper(), words))
+        is_name = " " in name or (name.isupper() and len(name) > 2)
+        before = text[max(found.start() - _MAX_WHO, 0) : found.start()]
+        if not is_name or not _WHO.search(before):
+            continue
+        if not find_province(name) and not is_ours(name):
+            return name, line_at(text, found.start())
+    return "", ""
+
+
+def _house_name(words):
+    """The name that words begin with: small ones that tell its kind, then large."""
+    small = list(takewhile(lambda word: word[:1].islower(), words))
+    large = list(takewhile(lambda word: not word[:1].islower(), words[len(small) :]))
+    if len(small) > _MAX_KIND or _NO_KIND.intersection(small):
+        return ""
+    name = " ".join(large)
+    is_name = name[:1].isupper() and not find_province(name)
+    return " ".join([*small, name]) if is_name else ""
