@@ -12,7 +12,7 @@ from .text import fold
 _ORGANISATION = re.compile(
     r"(?:cong ty|cty|ctcp|tong cong ty|chi nhanh|doanh nghiep|dntn|htx|hop tac xa"
     r"|ho kinh doanh|hkd|tap doan|cua hang|shop|sieu thi|nha hang|khach san|benh vien"
-    r"|phong kham|truong (?:dai hoc|cao dang|thpt|thcs|tieu hoc|mam non|quoc te|trung)"
+    r"|phong kham|truong (?:dai|cao dang|thpt|thcs|th|tieu|mam non|mn|dh|cd|quoc|trung)"
     r"|trung tam|nha may|xuong|tiem|spa|nha thuoc|ngan hang|ban quan ly|hiep hoi"
     r"|xi nghiep|lang nghe|dai ly|vien|hoc vien|gara|garage|van phong"
     r"|quan (?:an|cafe|ca phe|nhau|com|tra)|homestay|resort|hotel|showroom|trang trai"

@@ -3,11 +3,10 @@
 import re
 
 from .email_address import domain_key
-from .lead_columns import LEGAL_FORM
-from .mail_companies import company_in
+from .mail_companies import company_in, is_organisation
 from .mail_facts import Facts, may_hold_phone, phones_in
 from .mail_fields import DESCRIPTION, read_fields
-from .mail_form import is_form, is_hotline, reaches
+from .mail_form import NOTE, is_form, is_hotline, reaches
 from .mail_labels import FAMILY, GIVEN
 from .mail_people import (
     CALLED,
@@ -24,7 +23,6 @@ from .mail_text import bare_subject, ends_of
 from .mail_words import line_at, matches, small
 from .person_name import is_family_name, person_key
 from .province import find_province, province_in
-from .text import fold
 
 MAX_LINE = 500
 MAX_NUMBERS = 15  # lines with numbers; more are a list of something
@@ -42,7 +40,6 @@ _AT = re.compile(r" (?:ở|o)\s+(?=(?P<place>[^\n.,!?;]{2,30}))")
 _WHO = re.compile(r"\b(?:mình|minh|em|tôi|toi|anh|chị|cháu)\b[^\n.,!?]*$")
 _MAX_WHO = 45  # characters between who and where
 _OF_CUSTOMER = re.compile(r"\b(?:khách|khach|kh)\b", re.IGNORECASE)
-_NOTE = re.compile(r"[^\W\d][^:\n]{1,40}[:：]\s*\S")
 
 
 class Customer:
@@ -235,7 +232,7 @@ class Customer:
                 name = ""  # "App", "Zalo Bot"
             if facts.set("contact_name", name, line):
                 facts.add_title(rest, line)
-            if LEGAL_FORM.match(fold(letter.name)):
+            if is_organisation(letter.name):
                 facts.add_company(letter.name, line)
         name, address = letter.reply_to
         if not is_machine(address) and not self.own.has_address(address):
@@ -290,5 +287,5 @@ class Customer:
         else:
             lines = [text for _label, text in needs]
         if self._has_asked() and (self.is_ours or is_machine(self.letter.address)):
-            free = [line for line in free if _NOTE.match(line)]
+            free = [line for line in free if NOTE.match(line)]
         return "\n".join([*lines, "\n".join(free).strip()]).strip()

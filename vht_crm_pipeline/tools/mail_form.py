@@ -1,10 +1,14 @@
 """Whether what a mail says was filled into a form."""
 
+import re
+
 from .mail_fields import DESCRIPTION
 from .mail_labels import GIVEN, SENDER
 from .mail_repair import ADDRESS
 from .phone import read_phones
 
+# A line with a label that nobody knows
+NOTE = re.compile(r"[^\W\d][^:\n]{1,40}[:：]\s*\S")
 _REACH = {"phone", "mobile", "email_from", SENDER}
 
 
@@ -23,7 +27,10 @@ def is_form(fields, free, own):
     names_somebody = sure & {"contact_name", SENDER, GIVEN, DESCRIPTION} or (
         len(filled) > 2 and keys & {"contact_name", DESCRIPTION}
     )
-    return bool(names_somebody) or not any(line.strip() for line in free)
+    others = [line for line in free if line.strip()]
+    if "contact_name" in keys:
+        others = [line for line in others if not NOTE.match(line)]
+    return bool(names_somebody) or not others
 
 
 def is_hotline(field):

@@ -38,11 +38,11 @@ _MAIL_LABELS = {
     "street": "a|add|addr|địa chỉ giao|nơi giao|giao đến|giao tại",
     "function": "title|vai trò|role",
     "tax_code": "mã số thuế cccd|MST cá nhân|mst công ty|mst dn",
-    "description": "message body|msg|mess|your question|question|questions|inquiry"
-    "|enquiry|details|detail|body|text|content|nội dung tin nhắn|nội dung liên hệ"
-    "|vấn đề|mục đích|dịch vụ|gói dịch vụ|hàng cần mua|cần tư vấn|sản phẩm cần mua"
-    "|sản phẩm cần tư vấn|bạn cần gì|yêu cầu khác|interested in|product|products"
-    "|service|services",
+    "description": "cần|cần mua|hỏi mua|cần hỏi|message body|msg|mess|your question"
+    "|question|questions|inquiry|enquiry|details|detail|body|text|content"
+    "|nội dung tin nhắn|nội dung liên hệ|vấn đề|mục đích|dịch vụ|gói dịch vụ"
+    "|hàng cần mua|cần tư vấn|sản phẩm cần mua|sản phẩm cần tư vấn|bạn cần gì"
+    "|yêu cầu khác|interested in|product|products|service|services",
     "": "page url|url trang|trang đích|time|thời gian gửi|remote ip|ip address"
     "|địa chỉ ip|user agent|browser|trình duyệt|device|thiết bị truy cập|form id|form"
     "|form name|tên form|entry id|submission id|referrer url|referer|landing page|link"
@@ -89,6 +89,7 @@ _ENDINGS = (
     "hang khach kh he ty cty nghiep dn buoc co required optional vnd dong d usd chinh"
     " ban chi vi minh mua dat gui ky"
 )
+_WORDS_AS_WELL = frozenset({"can"})  # "Cần", and "Cân" in a list of goods
 _TAILS = frozenset((_ENDINGS + " yyyy").split()) | SCALES.keys()
 _SEPARATORS = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -117,7 +118,7 @@ def field_of(label, by_words=False):
     bare = _POSSESSIVE.sub("", words)
     for name in (words, bare) if bare and bare != words else (words,):
         if (key := _KEYS.get(name.replace(" ", ""))) is not None:
-            return key, len(name) > 1
+            return key, len(name) > 1 and name not in _WORDS_AS_WELL
         if keys := _meanings(name):
             return keys[0] or "", len(keys) == 1
     if meaning := _of_parts(label):

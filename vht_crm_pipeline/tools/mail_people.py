@@ -3,8 +3,7 @@
 import re
 from itertools import islice, takewhile
 
-from .lead_columns import LEGAL_FORM
-from .mail_companies import is_foreign
+from .mail_companies import is_organisation
 from .mail_words import line_at, matches, small
 from .person_name import is_family_name, split_salutation
 from .province import find_province
@@ -58,6 +57,11 @@ _ASK_FOR = re.compile(
     r"(?: (?:cho|với|voi|qua|tới))?"
     rf"[ :]{{1,3}}(?P<name>(?:{_SALUTATION} )?{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}?)"
     r"[ ,:(–-]{1,4}(?=[+(]?\d{2})"
+)
+_NAME_AND_NUMBER = re.compile(
+    r"(?:\A|\n)[ \t*-]{0,9}"
+    rf"(?P<name>(?:[Aa]nh|[Cc]hị|[AaCc]|[Cc]ô|[Cc]hú|[Ôô]ng|[Bb]à)\.? {_NAME_WORD}"
+    rf"(?:[ ]{_NAME_WORD}){{0,3}}?)[ ,:(–-]{{1,4}}(?=[+(]?\d{{3}})"
 )
 MAX_NUMBERS = 20  # lines beside whose numbers a name is looked for
 _EXTRA = re.compile(r"\s*(?:[(\[,;|/]|\s[-–—]\s|[-–—]\s*$)\s*")
@@ -113,15 +117,11 @@ def is_person(text):
     if any(char.isdigit() for char in name) or not words[0][:1].isalpha():
         return False
     folded = fold(name)
-    if _TITLE.match(folded):
+    if _TITLE.match(folded) or is_organisation(name):
         return False
-    if not is_family_name(name) and (_TITLE_LAST.match(folded) or is_foreign(name)):
+    if not is_family_name(name) and _TITLE_LAST.match(folded):
         return False
-    if (
-        folded.strip(" ./") in NO_NAME
-        or LEGAL_FORM.match(folded)
-        or find_province(name)
-    ):
+    if folded.strip(" ./") in NO_NAME or find_province(name):
         return False
     if len(words) > 1 and _NO_NAME_WORD.search(name) and not is_family_name(name):
         return False
@@ -178,6 +178,9 @@ def name_beside_phone(text):
         name = text[found.start("name") : found.end("name")].strip()
         if is_person(name):
             return name, line_at(text, found.start())
+    for found in _NAME_AND_NUMBER.finditer(text):
+        if is_person(found["name"].partition(" ")[2]):
+            return found["name"], line_at(text, found.start("name"))
     for line in filter(_NAMED_NUMBER.fullmatch, text.split("\n")):
         name = " ".join(_REACHED_BY.sub(" ", _DIGITS.sub(" ", line)).split())
         if is_person(name) and len(name.split()) <= 4:

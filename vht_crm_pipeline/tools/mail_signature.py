@@ -43,6 +43,8 @@ _PLACE = re.compile(
     r"|toa|lo|so nha|quoc lo|street|road|rd|st|avenue|ward|district|floor|building"
     r"|tower|city|province)\b|^(?:viet ?nam|vn)$"
 )
+# "Ngân hàng ABC - CN Thủ Đức" is one name
+_PARTING = re.compile(r"\s*\|\s*|\t|\s+[•·–-]\s+(?!CN\b|Chi nhánh\b)")
 _LABEL = re.compile(
     r"(?:tel|mobile|phone|m|t|p|e|dt|sdt|dd|d/c|dia chi|email|mail|hotline|zalo|fax"
     r"|website|web|mst|add|address|ma so thue|cell|stk|so tk|so tai khoan|ngan hang"
@@ -135,7 +137,7 @@ def company_below_name(parts):
         elif (
             person
             and kind in ("name", "")
-            and not set(person.split()) & set(part.split())
+            and not set(part.split()) <= set(person.split())
             and _may_be_organisation(part)
         ):
             return part, line
@@ -166,7 +168,7 @@ def unlabelled(lines):
     """
     read = []
     for line in lines:
-        for part in re.split(r"\s*\|\s*|\t|\s+[•·–-]\s+", line.strip()[:MAX_LINE]):
+        for part in _PARTING.split(line.strip()[:MAX_LINE]):
             part = part.strip(" *-–—")
             if not part:
                 continue
