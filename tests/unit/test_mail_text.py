@@ -101,6 +101,7 @@ def test_a_sender_has_a_name_and_an_address(text, sender):
         ("a<br>b<br/><br>c", "a\nb\n\nc"),
         ("<tr><td>a</td><td><p>b</p></td></tr><tr><td>c</td></tr>", "a\tb\nc"),
         ("<table><tr><td><table><tr><td>a</td><td>b</td></tr></table>", "a\tb"),
+        ("a<table><tr><td><img></td><td>b</td></tr></table>", "a\n\tb"),
         ("<dl><dt>a</dt><dd>b</dd></dl>", "a\tb"),
         ("a<style>p {x}</style><!-- <p>no</p> -->b", "ab"),
         ("<ul><li>a<li>b</ul>", "- a\n- b"),

@@ -48,6 +48,7 @@ _MAY_BE_EVIDENT = re.compile(
     r"[^@\d]*@|\D*\d(?:\D*\d){7}|(?:[Hh]ọ|[Tt]ên|[Nn]gười|[Kk]hách|[Ff]ull) "
 )
 _SIGNS = re.compile(r"[:：\t|=→➡»?@]")
+_REQUIRED = re.compile(r"\w ?\*$")  # as forms mark what must be filled in
 _DASHES = re.compile(r"[-–—](?:>|\s)")
 
 
@@ -60,7 +61,7 @@ def labelled(line):
     """
     if len(line) > MAX_LABEL and not _may_tell(line):
         return (), False
-    found, is_led = _in_cells(_cells(line))
+    found, is_led = _in_cells(_cells(line), bool(_REQUIRED.search(line)))
     return tuple(found), is_led
 
 
@@ -98,15 +99,15 @@ def _cells(line):
     return [cell.strip(" *") for cell in line.strip(" |").split(mark)[:MAX_CELLS]]
 
 
-def _in_cells(cells):
+def _in_cells(cells, is_required):
     found, waiting, is_led = [], None, False
     for place, cell in enumerate(cells):
         bare = cell.rstrip(_END_OF_LABEL)
-        is_asked = cell.endswith("?")
+        is_asked = cell.endswith("?") or (is_required and len(cells) == 1)
         meaning = _NO_LABEL
         if (not place or found or waiting) and ":" not in bare:
             meaning = field_of(bare, by_words=is_asked or len(cells) == 2)
-        if _is_label(meaning, cell != bare, len(cells), waiting):
+        if _is_label(meaning, cell != bare or is_asked, len(cells), waiting):
             if waiting:
                 found.append((*waiting, ""))
             waiting = (bare, meaning)

@@ -67,7 +67,8 @@ _OURS = re.compile(
 _GOES_ON = re.compile(
     r"\s+(?:cần|can|muốn|muon|đang|dang|có|ở|tại|tai|xin|rất|trân|tran|chuyên|chuyen"
     r"|hiện|hien|với|voi|và\s+(?:cần|muốn)|bên|ben|nhờ|nho|để|de|đã|da|sẽ|se|mời|moi"
-    r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|-|–)\s.*",
+    r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|(?-i:hỏi|hoi|đặt|dat|gửi|gui|yêu|mua)"
+    r"|-|–)\s.*",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
@@ -86,10 +87,23 @@ def is_organisation(text):
     if not 2 <= len(folded) <= 120 or _SENTENCE.search(text):
         return False
     if LEGAL_FORM.match(folded) or is_foreign(text):
-        return not _OURS.match(_ORGANISATION.sub("", folded, count=1).strip())
-    begins = _ORGANISATION.match(folded)
-    words = text.split()[len(begins[0].split()) :] if begins else []
-    return bool(words) and words[0][:1].isupper()
+        return not _is_somebodys(text)
+    words = _own_words(text)
+    return len(words) < len(text.split()) and bool(words) and words[0][:1].isupper()
+
+
+def _own_words(name):
+    """The words of a company's name behind those that say what it is."""
+    begins = _ORGANISATION.match(fold(name))
+    return name.split()[len(begins[0].split()) if begins else 0 :]
+
+
+def _is_somebodys(name):
+    """Whether no company is named: "công ty mình", but not "Công ty Minh Long"."""
+    words = _own_words(name)
+    said = fold(" ".join(words))
+    is_said = bool(_OURS.match(said))
+    return is_said and (words[0][:1].islower() or said.startswith("quy "))
 
 
 def is_foreign(text):
@@ -120,7 +134,7 @@ def company_in(text, is_ours):
         name = " ".join(_GOES_ON.sub("", name).split()).strip(" -–—*")
         rest = _ORGANISATION.sub("", fold(name), count=1).strip()
         line = line_at(text, found.start())
-        if _ADDRESSED.match(line) or _OURS.match(rest) or is_ours(name):
+        if _ADDRESSED.match(line) or _is_somebodys(name) or is_ours(name):
             continue
         if len(rest) > 1 and any(word[:1].isupper() for word in name.split()[1:]):
             return name, line

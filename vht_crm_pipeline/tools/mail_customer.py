@@ -18,27 +18,17 @@ from .mail_people import (
 from .mail_repair import ADDRESS
 from .mail_robot_words import PERSONAL
 from .mail_sender import is_machine, is_no_reply
+from .mail_sentences import budget_in, place_in
 from .mail_signature import company_below_name, split_signature, unlabelled
 from .mail_text import bare_subject, ends_of
-from .mail_words import line_at, matches, small
 from .person_name import is_family_name, person_key
-from .province import find_province, province_in
+from .province import province_in
 
 MAX_LINE = 500
 MAX_NUMBERS = 15  # lines with numbers; more are a list of something
 MAX_SIGNATURE = 12  # lines of ours below a form
 MAX_SENTENCES = 2500  # characters at the start, where people say who they are
 
-# For small letters
-_BUDGET = re.compile(
-    r"(?:ngân sách|ngan sach|kinh phí|kinh phi|dự toán|du toan"
-    r"|budget)\b[^\n.\d]{0,40}(?P<amount>\d[\d.,]*\s?(?:tr|triệu|trieu|tỷ|tỉ|ty|k"
-    r"|nghìn|usd|đ|vnđ|vnd|đồng)?(?:\s(?:đồng|vnđ|vnd|rưỡi))?)(?P<range>\s*(?:-|–|đến"
-    r"|den|to)\s*\d)?"
-)
-_AT = re.compile(r" (?:ở|o)\s+(?=(?P<place>[^\n.,!?;]{2,30}))")
-_WHO = re.compile(r"\b(?:mình|minh|em|tôi|toi|anh|chị|cháu)\b[^\n.,!?]*$")
-_MAX_WHO = 45  # characters between who and where
 _OF_CUSTOMER = re.compile(r"\b(?:khách|khach|kh)\b", re.IGNORECASE)
 
 
@@ -113,6 +103,8 @@ class Customer:
         )
         if not self.is_ours:
             self._read_signature(signed, free)
+        if self.is_ours:
+            self._read_notes(text)
         self._read_running(text)
         if not self.is_ours:
             self.facts.add_company(*company_below_name(unlabelled(free)))
@@ -170,6 +162,15 @@ class Customer:
             facts.add_tax_code(line[:MAX_LINE], line)
             facts.add_website(line[:MAX_LINE], line)
 
+    def _read_notes(self, text):
+        """What a colleague notes: "Anh Hoàng - Cty Minh Long - 0912 …"."""
+        notes = [line for line in text.split("\n") if CALLED.match(line.strip())]
+        for kind, part, line in unlabelled(filter(may_hold_phone, notes)):
+            if kind == "name":
+                self.facts.set("contact_name", part, line)
+            elif kind == "company":
+                self.facts.add_company(part, line)
+
     def _read_running(self, text):
         facts = self.facts
         if not facts.has_phone:
@@ -182,18 +183,12 @@ class Customer:
             facts.forget("contact_name")
         facts.set("contact_name", self._fuller(name), line)
         if not facts.get("partner_name"):
-            facts.set("partner_name", *company_in(text, self.own.has_name))
-        in_small = small(text)
-        budget = next(matches(_BUDGET, in_small), None)
-        if budget and not budget["range"]:
-            facts.add_amount(budget["amount"], text[budget.start() : budget.end()])
-        for found in _AT.finditer(in_small):
-            start = max(found.start() - _MAX_WHO, 0)
-            if _WHO.search(in_small, start, found.start()):
-                words = text[found.start("place") : found.end("place")].split()
-                places = [" ".join(words[:size]) for size in (4, 3, 2, 1)]
-                place = next(filter(find_province, places), "")
-                facts.set("province", place, line_at(text, found.start()))
+            subject = self.letter.subject
+            is_first = subject == bare_subject(subject)  # not repeated from another
+            about = f"{text}\n{subject}" if is_first else text
+            facts.set("partner_name", *company_in(about, self.own.has_name))
+        facts.add_amount(*budget_in(text))
+        facts.set("province", *place_in(text))
 
     def _add_only_phone(self, text):
         """The number of a text that holds no other one."""
@@ -214,11 +209,11 @@ class Customer:
         shown = person_of(self.letter.name)[0]
         called = CALLED.match(name)
         short = person_key(name[called.end() :] if called else name).split()
-        if (
-            short
-            and self.is_of_customer
-            and set(short) < set(person_key(shown).split())
-        ):
+        full = person_key(shown).split()
+        is_nickname = 2 == len(short) < len(full) and short[-1] == full[-1]
+        if self.is_of_customer and is_nickname and not is_family_name(name):
+            return shown  # "Bé Hạnh"
+        if short and self.is_of_customer and set(short) < set(full):
             return f"{called[0]}{shown}" if called else shown
         return name
 

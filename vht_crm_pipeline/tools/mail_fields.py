@@ -62,7 +62,7 @@ def _finished(field):
     return Field(
         field.key,
         field.label.strip(_AROUND + _PARTING),
-        "\n".join(field.values).strip(),
+        "\n".join(field.values).strip().lstrip(":： "),
         field.line.replace("\t", " "),
         field.is_sure,
     )

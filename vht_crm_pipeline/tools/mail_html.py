@@ -18,7 +18,7 @@ QUOTED = "> "  # before a line of a quotation
 
 # Stand for structure until the white space of the source is gone.
 _BLOCK, _BREAK, _CELL, _ROW = "\x1c", "\x1d", "\x1e", "\x1f"
-_VALUE, _QUOTE, _UNQUOTE = "\x10", "\x0e", "\x0f"
+_FIRST, _VALUE, _QUOTE, _UNQUOTE = "\x11", "\x10", "\x0e", "\x0f"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _UNSEEN = re.compile(r"<!--|<(style|script|title|xml)\b[^<>]*>", re.IGNORECASE)
 _PREFORMATTED = re.compile(r"(</?pre\b)", re.IGNORECASE)
@@ -35,6 +35,7 @@ _NAMES_OF_BLOCKS = (
     " body center form fieldset address pre caption thead tbody"
 )
 _EDGES = " " + _BLOCK + _BREAK
+_AFTER_FIRST = re.compile(f"{_FIRST}[{_EDGES}]*")
 
 
 class _Shown(dict):
@@ -90,14 +91,18 @@ def html_to_text(html):
     parts[1::2] = map(_SHOWN.__getitem__, map(str.lower, parts[1::2]))
     shown = "".join(parts)
     if _ROW not in shown.partition(_CELL)[0]:
-        shown = shown.replace(_CELL, "", 1)  # of a row that was not opened
-    shown = _FIRST_CELL.sub("", shown).replace(_VALUE, _CELL)
+        shown = shown.replace(_CELL, _FIRST, 1)  # of a row that was not opened
+    shown = _FIRST_CELL.sub(_FIRST, shown).replace(_VALUE, _CELL)
     shown = _unescaped(_BLOCKS.sub(_BLOCK, shown.replace(_ROW, "")))
     for char in _SPACE:
         shown = shown.replace(char, " ")
     shown = _SPACES.sub(" ", shown)
     cells = [cell.strip(_EDGES) for cell in shown.split(_CELL)]
-    text = CELL.join(cells).replace(_BLOCK, "\n").replace(_BREAK, "\n")
+    text = (
+        _AFTER_FIRST.sub("", CELL.join(cells))
+        .replace(_BLOCK, "\n")
+        .replace(_BREAK, "\n")
+    )
     lines = [line.strip(" ") for line in _BLANK_LINES.sub("\n\n", text).split("\n")]
     if _QUOTE in text:
         lines = _quoted(lines)

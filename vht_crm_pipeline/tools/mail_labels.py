@@ -93,7 +93,7 @@ _WORDS_AS_WELL = frozenset({"can"})  # "Cần", and "Cân" in a list of goods
 _TAILS = frozenset((_ENDINGS + " yyyy").split()) | SCALES.keys()
 _SEPARATORS = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_PART_SIGNS = frozenset("/|([-–")
+_PART_SIGNS = frozenset("/|([-–")  # or a word such as "hoặc"
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–]\s+|\s+(?:hoặc|hoac|or)\s+")
 _NUMBER = re.compile(r"^\d{1,2} (?=\D)")
 
@@ -121,7 +121,8 @@ def field_of(label, by_words=False):
             return key, len(name) > 1 and name not in _WORDS_AS_WELL
         if keys := _meanings(name):
             return keys[0] or "", len(keys) == 1
-    if meaning := _of_parts(label):
+    meaning = _of_parts(label)
+    if meaning[0] is not None:
         return meaning
     if by_words and words.count(" ") < _MAX_WORDS:
         for key, (beginnings, pattern) in _TELLING.items():
@@ -143,18 +144,16 @@ def _meanings(words):
 
 
 def _of_parts(label):
-    """What "Địa chỉ/Add" and "Công ty (nếu có)" announce, None for nothing."""
+    """What "Địa chỉ/Add" and "Công ty (nếu có)" announce, as :func:`field_of`."""
     if _PART_SIGNS.isdisjoint(label) and "ho" not in label and "or" not in label:
-        return None
+        return None, False
     bare = _REMARK.sub("", label)
     if bare != label:
-        return field_of(bare) if bare else None
+        return field_of(bare)
     parts = _PARTS.split(label)
-    if len(parts) < 2:
-        return None
-    known = [field_of(part) for part in parts]
-    if any(key is None for key, _is_sure in known):
-        return None
+    known = [field_of(part) for part in parts] if len(parts) > 1 else []
+    if not known or any(key is None for key, _is_sure in known):
+        return None, False
     return next((meaning for meaning in known if meaning[0]), known[0])
 
 

@@ -64,6 +64,8 @@ _NAME_AND_NUMBER = re.compile(
     rf"(?:[ ]{_NAME_WORD}){{0,3}}?)[ ,:(–-]{{1,4}}(?=[+(]?\d{{3}})"
 )
 MAX_NUMBERS = 20  # lines beside whose numbers a name is looked for
+_AROUND = r"(?:[ .,\-–—|*]|[^\w\x00-\x7f])+"
+_DECORATION = re.compile(f"^{_AROUND}|{_AROUND}$")
 _EXTRA = re.compile(r"\s*(?:[(\[,;|/]|\s[-–—]\s|[-–—]\s*$)\s*")
 NO_NAME = frozenset({
     "tran trong", "kinh thu", "than ai", "than men", "best regards", "regards",
@@ -101,7 +103,7 @@ def person_of(text):
     :rtype: tuple[str, str]
     """
     text = _DIGITS.sub("|", " ".join(text[:300].split()))
-    head, *rest = _EXTRA.split(text.strip(" .,-–—|*"))
+    head, *rest = _EXTRA.split(_DECORATION.sub("", text))
     return (head if is_person(head) else ""), " ".join(rest).strip()
 
 
