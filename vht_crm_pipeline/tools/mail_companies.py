@@ -49,7 +49,9 @@ _HOUSE = re.compile(
     r"(?P<name>(?: [^\s,.;:!?()]+){1,6})"
 )
 _MAX_KIND = 2  # small words before the name: "tiệm vàng Kim Như"
+_MAX_TRADE = 4  # before that of a company: "công ty sản xuất bánh kẹo Hải Hà"
 _NO_KIND = frozenset({
+    "chuyển", "đổi", "sang", "đến", "về", "vào", "đi", "nhận", "giao", "bán", "sử",
     "ở", "tại", "bên", "em", "mình", "tôi", "của", "cho", "cần", "mới", "là", "đang",
     "có", "này", "và", "mà", "anh", "chị", "từ", "gần"
 })  # fmt: skip
@@ -88,8 +90,11 @@ def is_organisation(text):
         return False
     if LEGAL_FORM.match(folded) or is_foreign(text):
         return not _is_somebodys(text)
-    words = _own_words(text)
-    return len(words) < len(text.split()) and bool(words) and words[0][:1].isupper()
+    words, begins = _own_words(text), len(text.split())
+    if len(words) == begins:
+        return False
+    # "Xưởng Hoa Mai", but also "Sở Công Thương" and "Trường Tiểu học"
+    return words[0][:1].isupper() if words else begins > 2
 
 
 def _own_words(name):
@@ -132,11 +137,10 @@ def company_in(text, is_ours):
         before = _BEFORE_COMPANY.search(in_small[: found.start()][-25:])[0]
         name = text[found.start() - len(before) : found.end()]
         name = " ".join(_GOES_ON.sub("", name).split()).strip(" -–—*")
-        rest = _ORGANISATION.sub("", fold(name), count=1).strip()
         line = line_at(text, found.start())
         if _ADDRESSED.match(line) or _is_somebodys(name) or is_ours(name):
             continue
-        if len(rest) > 1 and any(word[:1].isupper() for word in name.split()[1:]):
+        if _has_name(_own_words(name)):
             return name, line
     for found in matches(_HOUSE, in_small):
         line = line_at(text, found.start())
@@ -155,6 +159,13 @@ def company_in(text, is_ours):
     return "", ""
 
 
+def _has_name(words):
+    """Whether there is a name behind words that tell a company's trade."""
+    small_ones = set(takewhile(lambda word: not word[:1].isupper(), words))
+    is_sentence = bool(_NO_KIND & small_ones) or len(small_ones) > _MAX_TRADE
+    return len(small_ones) < len(words) and not is_sentence and words != ["TNHH"]
+
+
 def _house_name(words):
     """The name that words begin with: small ones that tell its kind, then large."""
     small = list(takewhile(lambda word: word[:1].islower(), words))
@@ -162,5 +173,6 @@ def _house_name(words):
     if len(small) > _MAX_KIND or _NO_KIND.intersection(small):
         return ""
     name = " ".join(large)
-    is_name = name[:1].isupper() and not find_province(name)
+    is_place = name[:3] in ("KCN", "KCX") or find_province(name)
+    is_name = name[:1].isupper() and not is_place
     return " ".join([*small, name]) if is_name else ""

@@ -3,7 +3,7 @@
 import re
 
 from .email_address import domain_key
-from .mail_companies import company_in, is_organisation
+from .mail_companies import company_in
 from .mail_facts import Facts, may_hold_phone, phones_in
 from .mail_fields import DESCRIPTION, read_fields
 from .mail_form import NOTE, is_form, is_hotline, reaches
@@ -11,6 +11,7 @@ from .mail_labels import FAMILY, GIVEN
 from .mail_people import (
     CALLED,
     introduced,
+    is_group,
     name_beside_phone,
     person_of,
     told_of,
@@ -222,13 +223,16 @@ class Customer:
         facts, letter = self.facts, self.letter
         if self.is_of_customer and not self.is_form:
             line = f"From: {letter.name}"
-            name, rest = person_of(letter.name)
-            if is_machine(letter.address) and not is_family_name(name):
-                name = ""  # "App", "Zalo Bot"
-            if facts.set("contact_name", name, line):
-                facts.add_title(rest, line)
-            if is_organisation(letter.name):
-                facts.add_company(letter.name, line)
+            named = False
+            for kind, part, _line in unlabelled([letter.name]):
+                # A program's is "App" or "Zalo Bot"
+                is_told = not is_machine(letter.address) or is_family_name(part)
+                if kind == "name" and is_told and not is_group(part):
+                    named = facts.set("contact_name", part, line)
+                elif kind == "title" and named:
+                    facts.add_title(part, line)
+                elif kind == "company":
+                    facts.add_company(part, line)
         name, address = letter.reply_to
         if not is_machine(address) and not self.own.has_address(address):
             facts.set("contact_name", person_of(name)[0], f"Reply-To: {name}")

@@ -32,6 +32,11 @@ _TOLD_OF = re.compile(
     r"(?:(?:Khách|khách)(?: hàng)?(?: +(?:tên là|tên|là|mới)| ?:)?"
     r"|(?:Có|có)(?= [AaCcÔôBb])) +(?P<name>[^\n,.;(-]{1,60})"
 )
+# The subject of a program: "Lê Tâm đã gửi tin nhắn"
+_HAS_DONE = re.compile(
+    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}?)"
+    r" (?:đã|vừa|has|submitted|sent)\b"
+)
 _TITLE = re.compile(
     r"\b(?:giam doc|p\. ?giam doc|pho giam doc|tong giam doc|truong phong|pho phong"
     r"|truong bo phan|truong ban|truong nhom|quan ly|ke toan(?: truong)?|nhan vien"
@@ -73,8 +78,18 @@ NO_NAME = frozenset({
     "sales", "sale", "admin", "info", "support", "marketing", "purchasing", "ke toan",
     "contact", "team", "khach hang", "lien he", "test", "hello", "chao shop", "khach",
     "stk", "mst", "sdt", "dt", "tel", "fax", "add", "zalo", "lh", "khong ten",
-    "an danh", "anonymous", "customer", "unknown"
+    "an danh", "anonymous", "customer", "unknown", "visitor", "guest", "user",
+    "test user", "xin chao"
 })  # fmt: skip
+# Of a group, each as its name begins; with its tone it is no family name.
+_GROUPS = frozenset({
+    "tổ", "kho", "sở", "bếp", "trường", "trạm", "đội", "trại", "vựa", "quán", "tiệm",
+    "xưởng", "phòng", "ban", "khối", "nhóm", "hội", "tổng", "group", "accounts",
+    "accounting", "it", "dev", "office", "reception", "orders", "billing",
+    "procurement", "app"
+})  # fmt: skip
+_CLOSINGS = "tran trong", "kinh thu", "than ai", "cam on"
+_NAMES_AS_WELL = frozenset({"vinh", "hue"})  # of towns and of people
 # In no name of a person, with diacritics where without them it may be in one.
 _NO_NAME_WORD = re.compile(
     r"\b(?:phòng|ban|bộ phận|công ty|cong ty|cty|tnhh|web\w*|form|shop|team|dept"
@@ -123,12 +138,21 @@ def is_person(text):
         return False
     if not is_family_name(name) and _TITLE_LAST.match(folded):
         return False
-    if folded.strip(" ./") in NO_NAME or find_province(name):
+    if folded.startswith(_CLOSINGS):
+        return False
+    if folded.strip(" ./") in NO_NAME:
+        return False
+    if find_province(name) and folded not in _NAMES_AS_WELL:
         return False
     if len(words) > 1 and _NO_NAME_WORD.search(name) and not is_family_name(name):
         return False
     is_written_as_name = all(word[:1].isupper() for word in words)
     return is_written_as_name or (is_family_name(name) and len(words) in (2, 3, 4))
+
+
+def is_group(text):
+    """Whether what a mailbox is shown as is that of several people: "Tổ mua hàng"."""
+    return text.lower().partition(" ")[0] in _GROUPS
 
 
 def introduced(text):
@@ -163,6 +187,8 @@ def told_of(text):
     :return: name and the line that says so, "" for neither
     :rtype: tuple[str, str]
     """
+    if (found := _HAS_DONE.match(text)) and is_person(found["name"]):
+        return found["name"], line_at(text, 0)
     for found in matches(_TOLD_OF, text):
         name = " ".join(takewhile(_is_written_large, found["name"].split()))
         if is_person(name):
