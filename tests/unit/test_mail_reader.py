@@ -20,7 +20,7 @@ FIELDS = (
 )  # fmt: skip
 FILES = (
     "inquiries", "inquiries_aside", "inquiries_more", "inquiries_blind",
-    "inquiries_wider", "inquiries_second", "inquiries_third",
+    "inquiries_wider", "inquiries_second", "inquiries_third", "inquiries_fourth",
 )  # fmt: skip
 INQUIRIES = [case for name in FILES for case in cases(name)]
 PLAIN = [case for case in INQUIRIES if case.is_plain and not case.form]

@@ -35,6 +35,9 @@ SYMBOLS = {
     **dict.fromkeys("✉📧📩", "email_from"),
     "🌐": "website",
     **dict.fromkeys("📍🏠", "street"),
+    **dict.fromkeys("👤👨👩🧑", "contact_name"),
+    **dict.fromkeys("🏢🏭", "partner_name"),
+    **dict.fromkeys("📝💬🛒", DESCRIPTION),
 }
 # "SĐT 0912 345 678": without a sign only what can be nothing else is believed.
 _EVIDENT = {
@@ -118,7 +121,7 @@ def _in_cells(cells, is_required):
         else:
             pairs, leads = _in_cell(cell)
             is_led = is_led or (leads and not place)
-            if found and cell and not pairs:
+            if found and cell and not pairs and not _COLON.search(cell):
                 label, known, value = found.pop()
                 pairs = [(label, known, f"{value} | {cell}")]
             found += pairs

@@ -38,16 +38,17 @@ _MAIL_LABELS = {
     "street": "a|add|addr|địa chỉ giao|nơi giao|giao đến|giao tại",
     "function": "title|vai trò|role",
     "tax_code": "mã số thuế cccd|MST cá nhân|mst công ty|mst dn",
-    "description": "cần|cần mua|hỏi mua|cần hỏi|message body|msg|mess|your question"
-    "|question|questions|inquiry|enquiry|details|detail|body|text|content"
-    "|nội dung tin nhắn|nội dung liên hệ|vấn đề|mục đích|dịch vụ|gói dịch vụ"
-    "|hàng cần mua|cần tư vấn|sản phẩm cần mua|sản phẩm cần tư vấn|bạn cần gì"
-    "|yêu cầu khác|interested in|product|products|service|services",
+    "description": "cần|cần mua|hỏi mua|cần hỏi|chi tiết|chi tiết yêu cầu"
+    "|yêu cầu chi tiết|message body|msg|mess|your question|question|questions|inquiry"
+    "|enquiry|details|detail|body|text|content|nội dung tin nhắn|nội dung liên hệ"
+    "|vấn đề|mục đích|dịch vụ|gói dịch vụ|hàng cần mua|cần tư vấn|sản phẩm cần mua"
+    "|sản phẩm cần tư vấn|bạn cần gì|yêu cầu khác|interested in|product|products"
+    "|service|services",
     "": "page url|url trang|trang đích|time|thời gian gửi|remote ip|ip address"
     "|địa chỉ ip|user agent|browser|trình duyệt|device|thiết bị truy cập|form id|form"
     "|form name|tên form|entry id|submission id|referrer url|referer|landing page|link"
     "|dấu thời gian|timestamp|submitted on|submitted at|sent|date|to|gửi đến|đến"
-    "|số TK|account no|account number|bank account|bank|a/c|swift code|event|ts"
+    "|số TK|account no|account number|bank account|bank|TK|a/c|swift code|event|ts"
     "|created at|ngày gửi|ngày đăng ký|giờ|utm term|utm content|gclid|fbclid|ad id"
     "|ad name|adset|adset name|campaign id|lead id|page id|page|người nhận"
     "|người nhận hàng|f|cc|STK|số thẻ|chủ tài khoản|swift|giá|tổng tiền|thành tiền"

@@ -209,10 +209,15 @@ def name_beside_phone(text):
     for found in _NAME_AND_NUMBER.finditer(text):
         if is_person(found["name"].partition(" ")[2]):
             return found["name"], line_at(text, found.start("name"))
-    for line in filter(_NAMED_NUMBER.fullmatch, text.split("\n")):
-        name = " ".join(_REACHED_BY.sub(" ", _DIGITS.sub(" ", line)).split())
-        if is_person(name) and len(name.split()) <= 4:
-            return name, line.strip()
+    above = ""
+    for line in text.split("\n"):
+        if _NAMED_NUMBER.fullmatch(line):
+            name = " ".join(_REACHED_BY.sub(" ", _DIGITS.sub(" ", line)).split())
+            if is_person(name) and len(name.split()) <= 4:
+                return name, line.strip()
+            if not name and is_family_name(above) and " " in above and is_person(above):
+                return above, above
+        above = line.strip()
     return "", ""
 
 

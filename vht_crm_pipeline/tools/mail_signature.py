@@ -25,9 +25,9 @@ _CLOSING = re.compile(
     r"|chan thanh )*cam on|cam on va tran trong)|(?:many |with )?(?:thanks?|best|kind"
     r"|warm|warmest)(?: and| &| you)?(?: (?:so much|very much|in advance|best"
     r"|kind))?(?: regards| wishes)?|regards|sincerely|yours (?:sincerely|faithfully"
-    r"|truly)|cheers|rgds|brgds|br|tks)(?: (?:anh|chi|em|ban|shop|quy cong ty"
-    r"|quy khach|a|c|anh chi|moi nguoi|nhieu|nhe|a|va tran trong|va kinh chao"
-    r"|kinh chao))*"
+    r"|truly)|cheers|b?[ ./]?rgds|b\.?regards|br|tks)(?: (?:anh|chi|em|ban|shop"
+    r"|quy cong ty|quy khach|a|c|anh chi|moi nguoi|nhieu|nhe|a|va tran trong"
+    r"|va kinh chao|kinh chao))*"
 )
 _LANGUAGES = re.compile(r"[ .,]*[/|,][ /]*")
 _DEPARTMENT = re.compile(r"(?:Phòng|PHÒNG|Bộ phận|Ban|Phong|Dept|Department)\b.{0,40}$")
