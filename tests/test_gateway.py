@@ -180,3 +180,13 @@ class TestGateway(MailboxCommon):
         )
         self.assertFalse(self._receive(reply))
         self.assertIn("20 máy", partner.message_ids[0].body)
+
+    @mute_logger("odoo.addons.mail.models.mail_thread")
+    def test_a_mail_on_which_the_parser_raises_becomes_a_lead(self):
+        raw = self._mail().replace("charset=utf-8", "charset=;0*").encode()
+        lead = self._receive(raw)
+        self.assertIn("20 máy", lead.description)
+        original = self.env["ir.attachment"].search(
+            [("res_model", "=", "crm.lead"), ("res_id", "=", lead.id)]
+        )
+        self.assertEqual(original.raw, raw)

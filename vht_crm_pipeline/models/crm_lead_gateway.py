@@ -13,7 +13,6 @@ from odoo.tools.mail import parse_contact_from_email
 from ..tools.email_address import email_key
 from ..tools.mail_charset import header
 from ..tools.mail_letters import mended_mail
-from ..tools.mail_text import text_of
 from ..tools.text import nfc
 from .crm_lead_known import PLACE
 from .crm_lead_mail import ARRIVAL
@@ -212,13 +211,13 @@ class CrmLead(models.Model):
             )
         self._vht_record_mail(mail, replace(arrival, outcome=outcome))
 
-    def _vht_file_quietly(self, mail, message, arrival):
+    def _vht_file_quietly(self, mail, arrival):
         """Log what a program answered: nobody is told, and nothing is reset."""
         title = self.env["vht.intake"]._reason_labels()[arrival.outcome.reason]
         self._message_log(
             subject=arrival.draft.name,
             body=Markup("<p><b>%s</b></p>%s")
-            % (title, plaintext2html(text_of(message)[:MAX_DESCRIPTION])),
+            % (title, plaintext2html(arrival.text[:MAX_DESCRIPTION])),
             email_from=arrival.address,
             author_id=False,
         )

@@ -9,6 +9,7 @@ from ..tools.lead_draft import LeadDraft
 from ..tools.mail_charset import header, split_sender
 from ..tools.mail_reader import mail_key, parse_mail, read_message
 from ..tools.mail_robot import judge
+from ..tools.mail_text import text_of
 from ..tools.mail_verdict import (
     AUTO_REPLY,
     BOUNCE,
@@ -45,6 +46,7 @@ class Arrival:
     :ivar str address: of its sender
     :ivar bool is_ours: whether a colleague sent it
     :ivar dict terms: how it is taken in, for another try
+    :ivar str text: that it shows
     :ivar dict values: of crm.lead, as they were read
     :ivar Outcome outcome: what becomes of it
     """
@@ -53,6 +55,7 @@ class Arrival:
     address: str
     is_ours: bool
     terms: dict
+    text: str = ""
     values: dict = field(default_factory=dict)
     outcome: Outcome | None = None
 
@@ -161,7 +164,7 @@ class CrmLead(models.Model):
             self._vht_record_mail(mail, arrival, keep=True)
             return None
         if outcome.reason in ANSWERS:
-            lead._vht_file_quietly(mail, message, arrival)
+            lead._vht_file_quietly(mail, arrival)
             return None
         if outcome.reason == "came_back":
             arrival.terms["defaults"] |= lead._vht_values_of_return()
@@ -208,13 +211,13 @@ class CrmLead(models.Model):
             user_id != self.env.uid
             and not self.env["res.users"].sudo().browse(user_id).share
         )
-        draft = None
+        draft, text = None, text_of(message)
         if team.vht_mail_reading or not team:
             own, region, currency, _lang = self.env.company._vht_mailbox()
             if is_ours:
                 own = replace(own, addresses=own.addresses | {address})
             try:
-                draft = read_message(message, b"", own, region, currency)
+                draft = read_message(message, b"", own, region, currency, text)
             except Exception:
                 _logger.exception("the mail %s cannot be read", key)
         if not draft:
@@ -227,7 +230,7 @@ class CrmLead(models.Model):
             "strip": mail.strip,
         }
         (values,) = self._vht_values_from_drafts([draft])
-        return Arrival(draft, address, is_ours, terms, values)
+        return Arrival(draft, address, is_ours, terms, text, values)
 
     def _vht_verdict_on_mail(self, message, arrival, team):
         """:return: ``tools.mail_verdict.Verdict``, by the settings and lists as well"""
@@ -237,6 +240,6 @@ class CrmLead(models.Model):
             return Verdict(NEVER, CERTAIN, evidence=(arrival.address,))
         if decided == ALWAYS or team.vht_mail_filter == OFF:
             return HUMAN
-        verdict = judge(message, own=self.env.company._vht_mailbox().own)
+        verdict = judge(message, arrival.text, self.env.company._vht_mailbox().own)
         is_lenient = arrival.is_ours or team.vht_mail_filter == CERTAIN_ONLY
         return HUMAN if is_lenient and verdict.strength != CERTAIN else verdict

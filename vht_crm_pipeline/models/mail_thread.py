@@ -9,7 +9,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.service.model import retrying
 from odoo.tools import SQL
 
-from ..tools.mail_repair import repair
+from ..tools.mail_repair import parseable, repair
 from .crm_lead_door import PROPAGATED
 
 _logger = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class RawMail:
     :ivar bool strip: whether its attachments are left out
     :ivar row: of vht.intake, when a person wants it processed once more
     :ivar bool is_accepted: whether that person has also decided what becomes of it
+    :ivar bool is_parsed: whether Python's parser has got to its end
     :ivar bool repaired: whether it had to be mended to be read
     :ivar bool is_for_leads: known once it is routed
     :ivar dict arrivals: lead id -> what ``crm.lead`` decided of it
@@ -42,6 +43,7 @@ class RawMail:
         "content",
         "is_accepted",
         "is_for_leads",
+        "is_parsed",
         "outcome",
         "repaired",
         "row",
@@ -53,6 +55,7 @@ class RawMail:
         self.strip = strip
         self.row = row
         self.is_accepted = is_accepted
+        self.is_parsed = False
         self.repaired = False
         self.is_for_leads = False
         self.arrivals = {}
@@ -85,12 +88,12 @@ class MailThread(models.AbstractModel):
         process = partial(
             super(MailThread, self.with_context(**{RAW_MAIL: mail})).message_process,
             model,
-            message,
             custom_values=custom_values,
             save_original=save_original,
             strip_attachments=strip_attachments,
             thread_id=thread_id,
         )
+        process = partial(self._vht_process, process, mail)
         # A mail that is fetched has its transaction to itself, and stock would mark it
         # as read without trying again. Others are tried again by who sent them in.
         is_fetched = self.env.context.get("fetchmail_cron_running")
@@ -101,6 +104,17 @@ class MailThread(models.AbstractModel):
             if not (mail.row or is_tried_again):
                 self._vht_keep_failed(mail, model, error)
             raise
+
+    @api.model
+    def _vht_process(self, process, mail):
+        """Process a mail, mended if Python's parser raises before it is parsed."""
+        try:
+            return process(mail.content)
+        except UNREADABLE:
+            if mail.is_parsed:
+                raise
+            mail.repaired = True
+            return process(parseable(mail.content))
 
     @api.model
     def _vht_keep_failed(self, mail, model, error):
@@ -125,12 +139,15 @@ class MailThread(models.AbstractModel):
     @api.model
     def message_parse(self, message, save_original=False):
         """Read a second time, repaired, a mail that cannot be read as it is."""
+        mail = self.env.context.get(RAW_MAIL)
+        if mail:
+            mail.is_parsed = True
         try:
             return super().message_parse(message, save_original=save_original)
         except UNREADABLE:
             repair(message)
-            if raw := self.env.context.get(RAW_MAIL):
-                raw.repaired = True
+            if mail:
+                mail.repaired = True
             return super().message_parse(message, save_original=save_original)
 
     @api.model

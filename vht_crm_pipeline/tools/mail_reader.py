@@ -100,15 +100,16 @@ def read_mail(raw, own=None, region="VN", currency="VND"):
         return LeadDraft(key=_hash(raw), original=raw, problem=UNREADABLE)
 
 
-def read_message(message, raw=b"", own=None, region="VN", currency="VND"):
+def read_message(message, raw=b"", own=None, region="VN", currency="VND", text=None):
     """Read a mail that is already parsed, as :func:`read_mail` does.
 
     :param email.message.Message message: parsed from bytes
     :param bytes raw: what it was parsed from
+    :param str | None text: of :func:`~.mail_text.text_of`, if it is known already
     :rtype: LeadDraft
     """
     own = own or Own()
-    letter = letter_of(message)
+    letter = letter_of(message, text)
     own = with_recipients(own, message, letter.address)
     inner, text, below = customers_letter(letter, own, attached_letter(message))
     is_ours = own.has_address(letter.address)

@@ -79,10 +79,11 @@ class Split:
         return self.kind == FORWARD or (self.kind == UNTOLD and is_likely)
 
 
-def letter_of(message):
+def letter_of(message, text=None):
     """The mail itself.
 
     :param email.message.Message message: as parsed from bytes
+    :param str | None text: of :func:`text_of`, if it is known already
     :rtype: Letter
     """
     name, address = split_sender(header(message, "From"))
@@ -91,7 +92,7 @@ def letter_of(message):
         address,
         split_sender(header(message, "Reply-To")),
         header(message, "Subject"),
-        text_of(message),
+        text_of(message) if text is None else text,
     )
 
 
