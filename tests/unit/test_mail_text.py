@@ -149,6 +149,8 @@ def test_attachments_are_not_text():
         ("a\n\nOn Fri, Nov 20, Lan <lan@x.example> wrote:\n> b", "a", REPLY, ""),
         ("a\n\nVào 9:00 20/11, Lan\n<lan@x.example> đã viết:\n\n> b", "a", REPLY, ""),
         ("a\n> b\nc", "a\nc", "", ""),
+        ("On Fri 20/11 Lan wrote:\n> b\n\na", "a", REPLY, ""),
+        ("a\n0912.340\n\nVào 20/11 Lan đã viết:\nb", "a\n0912.340", REPLY, ""),
         (
             f"a\n---------- Forwarded message ---------\nTừ: {LAN}\n{HEADERS}\n\nb",
             "a", FORWARD, "lan@x.example",
@@ -213,6 +215,9 @@ def test_a_subject_is_read_without_its_prefixes():
     [
         ("Cần cân.\n\nTrân trọng,\nLan\n0912 340 561", ["Lan", "0912 340 561"]),
         ("Cần cân.\n-- \nLan", ["Lan"]),
+        ("Cần cân.\nTrân trọng / Best regards,\nLan", ["Lan"]),
+        ("Cần cân.\nTrân trọng./.\nLan", ["Lan"]),
+        ("Em cảm ơn.\nCần thêm 2 cân nữa giao thứ năm nhé anh", []),
         ("Cần cân.\n\nHoàng Thị Lan\nKế toán", ["", "Hoàng Thị Lan", "Kế toán"]),
         ("Cảm ơn em, chị lấy 2 cái.\nGiao giúp chị.", []),
         ("Cần cân bàn 60 kg", []),
@@ -227,6 +232,8 @@ def test_a_letter_ends_where_its_signature_begins(text, signature):
     [
         ("Họ và tên (*)", "contact_name"), ("your-phone", "phone"), ("MST", "tax_code"),
         ("SỐ ĐIỆN THOẠI CỦA BẠN", "phone"), ("Địa chỉ IP", ""), ("Fax", ""),
+        ("Địa chỉ/Add", "street"), ("Công ty (nếu có)", "partner_name"),
+        ("Tên/Công việc", None), ("full_name", "contact_name"),
         ("Mã vận đơn", ""), ("customerName", "contact_name"), ("Giá cả", None),
         ("Cân điện tử", None), ("", None), ("x" * 100, None),
     ],
@@ -243,6 +250,13 @@ def test_labels_announce_fields(label, key):
         ("SĐT 0912340561", {"phone": "0912340561"}),
         ("SĐT:\n\n0912340561", {"phone": "0912340561"}),
         ("Tên\tSĐT\nLan\t0912340561", {"contact_name": "Lan", "phone": "0912340561"}),
+        ('{"id": 7, "full_name": "Lan", "sdt": "1"}', {
+            "": "7", "contact_name": "Lan", "phone": "1",
+        }),
+        ("MST: 1 | TK: 2", {"tax_code": "1", "": "2"}),
+        ("👤 Lan\n📞 09", {"contact_name": "Lan", "phone": "09"}),
+        ("Họ tên của bé *\nLan", {"contact_name": "Lan"}),
+        ("name = Lan", {"contact_name": "Lan"}),
         ('{"name": "Lan", "phone": "09"}', {"contact_name": "Lan", "phone": "09"}),
         ("Tel: 09 Fax: 08", {"phone": "09", "": "08"}),
         ("Nội dung: a\nb\n\nc\nSĐT: 1", {"description": "a\nb\n\nc", "phone": "1"}),

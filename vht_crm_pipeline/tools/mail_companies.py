@@ -70,7 +70,7 @@ _GOES_ON = re.compile(
     r"\s+(?:cần|can|muốn|muon|đang|dang|có|ở|tại|tai|xin|rất|trân|tran|chuyên|chuyen"
     r"|hiện|hien|với|voi|và\s+(?:cần|muốn)|bên|ben|nhờ|nho|để|de|đã|da|sẽ|se|mời|moi"
     r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|-|–)\s.*"
-    r"|\s+(?-i:hỏi|hoi|đặt|dat|gửi|gui|yêu|mua|gọi|goi|báo|liên|nói|hẹn|nhận)(?:\s.*|$)",
+    r"|\s+(?-i:hỏi|hoi|đặt|dat|gửi|gui|yêu|mua|gọi|goi|báo|liên|nói|hẹn|nhận|ạ|nhé|nha)(?:\s.*|$)",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
