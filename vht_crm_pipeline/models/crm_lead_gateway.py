@@ -23,6 +23,8 @@ MAX_DESCRIPTION = 200_000
 PLAIN = re.compile(r"\s*<pre>(.*)</pre>\s*", re.DOTALL)
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 MAX_LINE = 200
+# In the context, while stock makes a lead of a mail
+NEW_OF_MAIL = "vht_new_of_mail"
 # What a later mail is about, is not what the lead is about
 ABOUT = ("name", "description", "expected_revenue")
 # Fields of a lead that a draft calls otherwise
@@ -61,9 +63,10 @@ class CrmLead(models.Model):
                 values.get("contact_name") or of_customer.get("email_from"),
                 self.env["crm.team"].browse(custom_values.get("team_id")).company_id,
             )
-        lead = super().message_new(
+        lead = super(CrmLead, self.with_context(**{NEW_OF_MAIL: True})).message_new(
             of_customer, custom_values={**values, **custom_values}
         )
+        lead = lead.with_env(self.env)
         raw = self.env.context.get(RAW_MAIL)
         unreadable = REPLACED in f"{msg_dict.get('subject')}{msg_dict.get('body')}"
         if raw and (raw.repaired or unreadable):
@@ -71,6 +74,13 @@ class CrmLead(models.Model):
         if arrival:
             lead._vht_note_arrival(raw, arrival, arrival.draft.evidence)
         return lead
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Stock describes all fields for each new lead of a mail, to find one name."""
+        if allfields is None and self.env.context.get(NEW_OF_MAIL):
+            allfields = [self._rec_name]
+        return super().fields_get(allfields, attributes)
 
     def message_update(self, msg_dict, update_vals=None):
         """Keep what a customer who is known already says for the first time."""
@@ -205,9 +215,12 @@ class CrmLead(models.Model):
         ]
         if lines:
             title = self.env._("Read in the e-mail")
+            # its author is given, as looking for them costs several statements
             self._message_log(
                 body=Markup("<p><b>%s</b></p><ul>%s</ul>")
-                % (title, Markup().join(lines))
+                % (title, Markup().join(lines)),
+                author_id=self.env["ir.model.data"]._xmlid_to_res_id("base.partner_root"),
+                email_from="",
             )
         self._vht_record_mail(mail, replace(arrival, outcome=outcome))
 

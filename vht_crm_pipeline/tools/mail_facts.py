@@ -238,20 +238,20 @@ class Facts:
         )
         phones = [item for item in phones if not item[0].is_shared] or phones
         for phone, _is_mobile, line in phones[:1]:
-            self.set("phone", _shown(phone), line)
-        others = [_shown(phone) for phone, *_rest in phones[1:]]
+            self.set("phone", _shown(phone, self.region), line)
+        others = [_shown(phone, self.region) for phone, *_rest in phones[1:]]
         self.set("phone_other", " / ".join(others), phones[1][2] if others else "")
         street = self.get("street")
         if province := province_in(street):
             self.set("province", province.name, street)
 
 
-def _shown(phone):
-    """A phone as people write it."""
+def _shown(phone, region):
+    """A phone as people of a region write it."""
     number = phonenumbers.parse(phone.e164)
     form = phonenumbers.PhoneNumberFormat
-    is_vietnamese = number.country_code == 84
+    is_ours = number.country_code == phonenumbers.country_code_for_region(region)
     shown = phonenumbers.format_number(
-        number, form.NATIONAL if is_vietnamese else form.INTERNATIONAL
+        number, form.NATIONAL if is_ours else form.INTERNATIONAL
     )
     return f"{shown} ext {phone.extension}" if phone.extension else shown
