@@ -72,6 +72,8 @@ class CrmLead(models.Model):
         if raw and (raw.repaired or unreadable):
             lead._vht_attach_original(raw.content)
         if arrival:
+            # nobody is known by the sender's address: stock need not look again
+            msg_dict["author_id"] = msg_dict.get("author_id") or False
             lead._vht_note_arrival(raw, arrival, arrival.draft.evidence)
         return lead
 
@@ -219,7 +221,9 @@ class CrmLead(models.Model):
             self._message_log(
                 body=Markup("<p><b>%s</b></p><ul>%s</ul>")
                 % (title, Markup().join(lines)),
-                author_id=self.env["ir.model.data"]._xmlid_to_res_id("base.partner_root"),
+                author_id=self.env["ir.model.data"]._xmlid_to_res_id(
+                    "base.partner_root"
+                ),
                 email_from="",
             )
         self._vht_record_mail(mail, replace(arrival, outcome=outcome))
