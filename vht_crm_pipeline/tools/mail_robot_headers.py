@@ -2,8 +2,8 @@
 
 import re
 
-from .mail_charset import header
-from .mail_robot_words import AUTO_REPLY_SUBJECT, BOUNCE_SUBJECT, SPAM_SUBJECT
+from .mail_charset import header, headers
+from .mail_robot_words import BOUNCE_SUBJECT, SPAM_SUBJECT
 from .mail_sender import is_daemon
 from .mail_text import parts_of
 from .mail_verdict import (
@@ -23,9 +23,10 @@ from .mail_verdict import (
 
 _REPLIED = re.compile(r"auto[-_ ]?repl", re.IGNORECASE)
 _AUTO_REPLY = re.compile(r"auto[-_ ]?reply", re.IGNORECASE)
+_SAID = re.compile(r"(?!\s*(?:no|false|0|none)\b)", re.IGNORECASE)
 _AUTO_REPLY_HEADERS = (
     ("Auto-Submitted", _REPLIED),
-    *((name, None) for name in (
+    *((name, _SAID) for name in (
         "X-Autoreply", "X-Auto-Reply", "X-Autorespond", "X-Autoresponder",
         "X-AutoReply-From", "X-Autoresponse", "X-Mail-Autoreply", "X-Vacation",
     )),
@@ -42,7 +43,6 @@ _SPAM_HEADERS = (
     ("X-Spam-Status", re.compile(r"\s*(?:yes|spam)\b", re.IGNORECASE)),
     ("X-Spam", re.compile(r"\s*(?:yes|true|spam)", re.IGNORECASE)),
     ("X-Barracuda-Spam-Flag", re.compile(r"\s*yes", re.IGNORECASE)),
-    ("X-Spam-Level", re.compile(r"\s*\*{5,}")),
     ("X-MS-Exchange-Organization-SCL", re.compile(r"\s*[5-9]")),
     (
         "X-Forefront-Antispam-Report",
@@ -51,6 +51,21 @@ _SPAM_HEADERS = (
     ("X-Rspamd-Action", re.compile(r"\s*(?:reject|add header|rewrite)", re.IGNORECASE)),
     ("X-DSPAM-Result", re.compile(r"\s*spam", re.IGNORECASE)),
 )
+# Of these the receiving server has not said yet where spam begins
+_SPAM_SCORES = (("X-Spam-Level", re.compile(r"\s*\*{5,}")),)
+_SPAM_DECISIONS = "X-Spam-Flag", "X-Spam-Status"
+_BULK = re.compile(r"bulk|junk|list", re.IGNORECASE)
+_LISTS = ("List-Id", "List-Post", "Mailing-List")
+_LIST_HEADERS = (
+    ("List-Id", 2, None),
+    ("List-Post", 3, None),
+    *((name, 1, None) for name in (
+        "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID", "X-Campaign",
+        "X-MC-User", "X-CSA-Complaints",
+    )),
+    ("Precedence", 1, _BULK),
+)  # fmt: skip
+_MAX_LIST_HEADERS = 4  # that count
 _ANSWERS = {"reply", "counter", "declinecounter", "refresh"}
 
 
@@ -81,6 +96,24 @@ def calendar_method(message):
     return ""
 
 
+def list_headers(message, own):
+    """The headers of lists, save those of a group address of our own.
+
+    :param Own own: what is ours
+    :return: list of pairs (points, header) of at most _MAX_LIST_HEADERS
+    """
+    named = " ".join(
+        value.lower() for name in _LISTS for value in headers(message, name)
+    )
+    if any(domain.lower() in named for domain in own.domains):
+        return []
+    found = [
+        (points, evident(message, name, pattern))
+        for name, points, pattern in _LIST_HEADERS
+    ]
+    return [pair for pair in found if pair[1]][:_MAX_LIST_HEADERS]
+
+
 def _of_form(message):
     if message.get_content_type() == "multipart/report":
         report = str(message.get_param("report-type") or "").lower()
@@ -95,27 +128,21 @@ def _of_form(message):
 
 
 def _of_headers(message, sender, subject):
-    if automatic := _automatic(message, subject):
+    if automatic := _first(message, _AUTO_REPLY_HEADERS):
         is_bounce = is_daemon(sender) or BOUNCE_SUBJECT.match(subject)
         return Verdict(
             BOUNCE if is_bounce else AUTO_REPLY, CERTAIN, HEADER, (automatic,)
         )
-    if spam := _first(message, _SPAM_HEADERS):
+    spam = _first(message, _SPAM_HEADERS)
+    if not (spam or any(header(message, name) for name in _SPAM_DECISIONS)):
+        spam = _first(message, _SPAM_SCORES)
+    if spam:
         return Verdict(SPAM, CERTAIN, HEADER, (spam,))
     if SPAM_SUBJECT.match(subject):
         return Verdict(SPAM, DOUBTFUL, SUBJECT, (evident(message, "Subject"),))
     if cron := evident(message, "X-Cron-Env"):
         return Verdict(NOTICE, CERTAIN, HEADER, (cron,))
     return None
-
-
-def _automatic(message, subject):
-    """The header that tells an automatic reply, "" for none."""
-    found = _first(message, _AUTO_REPLY_HEADERS)
-    if not found and AUTO_REPLY_SUBJECT.match(subject):
-        # Outlook sets it on other mails as well
-        found = evident(message, "X-Auto-Response-Suppress")
-    return found
 
 
 def _first(message, patterns):
