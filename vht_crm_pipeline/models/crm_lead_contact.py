@@ -10,6 +10,9 @@ from ..tools.tax_code import INVALID, UNCHECKED, masked, read_tax_code
 from .vht_identity import BATCH
 from .vht_identity_phone import STOCK
 
+# In the context, while leads are merged
+MERGES = "vht_merges"
+
 
 class CrmLead(models.Model):
     _inherit = "crm.lead"
@@ -102,6 +105,18 @@ class CrmLead(models.Model):
             batch.with_context(**{STOCK: True})._vht_write_phone_states()
             self.env.invalidate_all()
         return result
+
+    def _merge_opportunity(self, *args, **kwargs):
+        """Stock's note of a merge names the phones of each lead: no second one does."""
+        leads = self.with_context(**{MERGES: True})
+        merged = super(CrmLead, leads)._merge_opportunity(*args, **kwargs)
+        return merged.with_env(self.env)
+
+    def _track_get_fields(self):
+        tracked = super()._track_get_fields()
+        return (
+            tracked - {"vht_phone_other"} if self.env.context.get(MERGES) else tracked
+        )
 
     def _merge_get_fields_specific(self):
         """The phones of the leads that go are kept."""
