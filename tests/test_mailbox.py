@@ -1,5 +1,6 @@
 """What becomes of the mails that a sales team gets."""
 
+from email import message_from_bytes, policy
 from unittest.mock import patch
 
 from odoo.tests import tagged
@@ -222,5 +223,8 @@ class TestMailbox(MailboxCommon):
             self.thread.message_process(
                 "res.partner", raw.encode(), thread_id=partner.id
             )
+        mail = message_from_bytes(raw.encode(), policy=policy.SMTP)
+        stock = self.thread.message_parse(mail)
+        self.assertEqual(seen, [(stock["subject"], str(stock["body"]))])
         self.assertNotIn("Cần báo giá", seen[0][1])
         self.assertFalse(self._row())

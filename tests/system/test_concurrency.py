@@ -155,7 +155,7 @@ def test_who_begins_by_waiting_for_the_turn_need_not_try_again(database, tmp_pat
 
 @pytest.mark.parametrize("is_fetched", (False, True), ids=("handed over", "fetched"))
 def test_two_mails_of_a_new_customer_are_one_lead(database, tmp_path, is_fetched):
-    context = ".with_context(fetchmail_cron_running=True)" if is_fetched else ""
+    context = ".with_context(default_fetchmail_server_id=False)" if is_fetched else ""
     lines = [
         MAIL.format(number=1, context=""),
         MAIL.format(number=2, context=context),

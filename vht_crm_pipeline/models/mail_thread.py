@@ -15,6 +15,8 @@ from .crm_lead_door import PROPAGATED
 _logger = logging.getLogger(__name__)
 
 RAW_MAIL = "vht_raw_mail"
+# In the context of mails that stock fetches from a server
+FETCHED = "default_fetchmail_server_id"
 UNREADABLE = (
     email.errors.MessageError,
     LookupError,
@@ -96,7 +98,7 @@ class MailThread(models.AbstractModel):
         process = partial(self._vht_process, process, mail)
         # A mail that is fetched has its transaction to itself, and stock would mark it
         # as read without trying again. Others are tried again by who sent them in.
-        is_fetched = self.env.context.get("fetchmail_cron_running")
+        is_fetched = FETCHED in self.env.context
         try:
             return retrying(process, self.env) if is_fetched else process()
         except Exception as error:
