@@ -185,7 +185,9 @@ def webhook(visitor):
 
 
 def mail_trial(visitor):
-    visitor.open("/odoo/action-vht_crm_pipeline.vht_mail_trial_action")
+    visitor.open(INBOX)
+    visitor.page.get_by_role("button", name="Cấu hình", exact=True).click()
+    visitor.page.get_by_role("menuitem", name="Thử một email", exact=True).click()
     visitor.page.locator("div[name=file] input[type=file]").set_input_files(
         MAIL_OF_A_FORM
     )

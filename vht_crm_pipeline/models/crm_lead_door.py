@@ -47,6 +47,13 @@ LAST_TURN = SQL(
     " FROM (SELECT last_value::text::xid8 AS last FROM vht_intake_turn) turn"
 )
 
+# In one statement, for each merge of thousands
+MERGED = (
+    "WITH later AS (UPDATE crm_lead SET vht_previous_id = %s"
+    "                WHERE vht_previous_id = ANY(%s) AND id != %s)"
+    " UPDATE vht_intake SET lead_id = %s WHERE lead_id = ANY(%s)"
+)
+
 
 class CrmLead(models.Model):
     _inherit = "crm.lead"
@@ -140,10 +147,16 @@ class CrmLead(models.Model):
         self._vht_take_turn()
 
     def _merge_dependences(self, opportunities):
-        """What came in for a lead that goes belongs to the one it is merged into."""
+        """What came in for a lead that goes belongs to the one it is merged into; who
+        came back from it came back from this one.
+        """
         result = super()._merge_dependences(opportunities)
-        rows = self.env["vht.intake"].sudo()
-        rows.search([("lead_id", "in", opportunities.ids)]).lead_id = self
+        gone = opportunities.ids
+        self.env["vht.intake"].flush_model(["lead_id"])
+        self.env["crm.lead"].flush_model(["vht_previous_id"])
+        self.env.cr.execute(SQL(MERGED, self.id, gone, self.id, self.id, gone))
+        self.env["vht.intake"].invalidate_model(["lead_id"])
+        self.env["crm.lead"].invalidate_model(["vht_previous_id"])
         return result
 
     # ------------------------------------------------------------

@@ -1,6 +1,7 @@
 """A mail to a sales team becomes a lead that a person can work with at once."""
 
 import html
+import logging
 import re
 from dataclasses import replace
 
@@ -13,10 +14,13 @@ from odoo.tools.mail import parse_contact_from_email
 from ..tools.email_address import email_key
 from ..tools.mail_charset import header
 from ..tools.mail_letters import mended_mail
+from ..tools.mail_repair import repair
 from ..tools.text import nfc
 from .crm_lead_known import PLACE
 from .crm_lead_mail import ARRIVAL
-from .mail_thread import RAW_MAIL
+from .mail_thread import RAW_MAIL, UNREADABLE
+
+_logger = logging.getLogger(__name__)
 
 # A longer text is read in the thread, where it stays whole.
 MAX_DESCRIPTION = 200_000
@@ -102,10 +106,20 @@ class CrmLead(models.Model):
             ]
             self.write({**missing, "vht_contacted_at": fields.Datetime.now()})
         salesperson = self.user_id.partner_id
-        if arrival.outcome.reason != "reply" and salesperson:
-            self.message_subscribe(salesperson.ids)
+        if arrival.outcome.reason != "reply":
+            mail.untold.add(self.id)
+            if salesperson:
+                self.message_subscribe(salesperson.ids)
         self._vht_note_arrival(mail, arrival, evidence)
         return result
+
+    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
+        """What nobody sent in answer to the thread is for colleagues alone."""
+        recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
+        mail = self.env.context.get(RAW_MAIL)
+        if mail and self.id in mail.untold:
+            return [told for told in recipients if not told["share"]]
+        return recipients
 
     # ------------------------------------------------------------
     # WHAT IT SAYS
@@ -195,13 +209,18 @@ class CrmLead(models.Model):
         :param dict message_dict: as stock read it; changed
         """
         subject = header(message, "Subject")
-        if " ".join((message_dict.get("subject") or "").split()) != subject:
+        said = " ".join((message_dict.get("subject") or "").split())
+        if subject and subject != said:
             message_dict["subject"] = subject
         if mended := mended_mail(message):
             thread = self.env["mail.thread"]
-            read = thread._message_parse_extract_payload(mended, message_dict)
-            message_dict["body"] = read["body"]
             mail.repaired = True
+            try:
+                repair(mended)
+                read = thread._message_parse_extract_payload(mended, message_dict)
+                message_dict["body"] = read["body"]
+            except UNREADABLE:
+                _logger.info("a mail stays in its letters", exc_info=True)
         body = message_dict.get("body") or ""
         message_dict["body"] = type(body)(nfc(body))
 

@@ -3,12 +3,14 @@
 import logging
 from dataclasses import dataclass, field, replace
 
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 
+from ..tools.email_address import email_key
 from ..tools.lead_draft import LeadDraft
 from ..tools.mail_charset import header, split_sender
 from ..tools.mail_reader import mail_key, parse_mail, read_message
 from ..tools.mail_robot import judge
+from ..tools.mail_sender import is_machine
 from ..tools.mail_text import text_of
 from ..tools.mail_verdict import (
     AUTO_REPLY,
@@ -44,7 +46,7 @@ class Arrival:
 
     :ivar LeadDraft draft: what was read in it
     :ivar str address: of its sender
-    :ivar bool is_ours: whether a colleague sent it
+    :ivar bool is_ours: whether a colleague wrote it
     :ivar dict terms: how it is taken in, for another try
     :ivar str text: that it shows
     :ivar dict values: of crm.lead, as they were read
@@ -85,13 +87,15 @@ class CrmLead(models.Model):
         key = mail_key(message, mail.content)
         if not mail.row and self.env["vht.intake"]._held_at(MAIL, [key]):
             return kept
-        self._vht_mend_letters(mail, message, message_dict)
+        if not kept:  # what goes to other models as well passes as it is
+            self._vht_mend_letters(mail, message, message_dict)
         companies = set()
         for route in routes:
             if route[0] == self._name:
                 team, company = self._vht_receiver(route)
-                if company in companies:
+                if company in companies or route[1] in mail.arrivals:
                     continue  # one lead, to however many of our addresses it was sent
+                mail.defaults = mail.defaults or route[2] or {}
                 leads = self._vht_as_receiver(company)
                 of_company = f"{key} {company.id}" if companies else key
                 companies.add(company)
@@ -109,12 +113,18 @@ class CrmLead(models.Model):
         self._vht_take_turn()
         message = parse_mail(mail.content)
         self._vht_mend_letters(mail, message, message_dict)
-        route = (self._name, thread_id, custom_values, self.env.uid, None)
+        route = (self._name, thread_id, custom_values, False, None)
         team, company = self._vht_receiver(route)
         leads = self._vht_as_receiver(company)
         arrival = leads._vht_read_arrival(mail, message, route, team, mail.row.key)
         verdict = ATTACHED if thread_id else CREATED
         arrival.outcome = Outcome(verdict, "accepted", thread_id)
+        lead = mail.row.lead_id
+        if lead._vht_is_closed():
+            if thread_id:
+                lead.action_restore()
+            else:
+                arrival.terms["defaults"] |= lead._vht_values_of_return()
         return [leads._vht_route_of(mail, route, arrival)]
 
     @api.model
@@ -135,6 +145,7 @@ class CrmLead(models.Model):
     def _vht_route_of(self, mail, route, arrival):
         """:return: the route, on which stock gives the arrival back to the lead"""
         model, _thread_id, _custom_values, user_id, alias = route
+        user_id = user_id or self.env.uid
         values = dict(arrival.terms["defaults"])
         if lead_id := arrival.outcome.lead_id:
             mail.arrivals[lead_id] = arrival
@@ -167,7 +178,10 @@ class CrmLead(models.Model):
             lead._vht_file_quietly(mail, arrival)
             return None
         if outcome.reason == "came_back":
-            arrival.terms["defaults"] |= lead._vht_values_of_return()
+            arrival.terms["defaults"] = {
+                **lead._vht_values_of_return(),
+                **arrival.terms["defaults"],
+            }
             arrival.outcome = replace(outcome, lead_id=False)
         elif lead and lead._vht_is_closed() and not arrival.is_ours:
             lead.action_restore()
@@ -191,8 +205,8 @@ class CrmLead(models.Model):
         if is_certain and is_answer:
             outcome = ATTACHED if lead else IGNORED
             return Outcome(outcome, verdict.kind, lead.id, detail)
-        if verdict.kind and not lead:
-            return Outcome(QUARANTINED, verdict.kind, detail=detail)
+        if verdict.kind and (not lead or lead._vht_is_closed()):
+            return Outcome(QUARANTINED, verdict.kind, lead.id, detail)
         if self._vht_is_flood(lead, arrival, team):
             return Outcome(QUARANTINED, "flood", lead.id)
         if not lead:
@@ -207,14 +221,11 @@ class CrmLead(models.Model):
     def _vht_read_arrival(self, mail, message, route, team, key):
         _model, _thread_id, custom_values, user_id, _alias = route
         name, address = split_sender(header(message, "From"))
-        is_ours = (
-            user_id != self.env.uid
-            and not self.env["res.users"].sudo().browse(user_id).share
-        )
+        is_colleague = self._vht_is_colleague(address, user_id)
         draft, text = None, text_of(message)
         if team.vht_mail_reading or not team:
             own, region, currency, _lang = self.env.company._vht_mailbox()
-            if is_ours:
+            if is_colleague:
                 own = replace(own, addresses=own.addresses | {address})
             try:
                 draft = read_message(message, b"", own, region, currency, text)
@@ -223,14 +234,37 @@ class CrmLead(models.Model):
         if not draft:
             subject = header(message, "Subject")
             draft = LeadDraft(key, subject, contact_name=name, email_from=address)
+        if draft.is_empty and not (is_colleague or is_machine(address)):
+            # whoever sent it is all there is by which anybody could be written to
+            draft = replace(draft, email_from=address)
         draft = replace(draft, key=key).cleaned()
         terms = {
             "defaults": dict(custom_values or {}),
             "known": "create",
             "strip": mail.strip,
         }
+        # who passes on what a customer wrote does not speak himself
+        is_ours = is_colleague and email_key(draft.email_from) in (
+            "",
+            email_key(address),
+        )
         (values,) = self._vht_values_from_drafts([draft])
         return Arrival(draft, address, is_ours, terms, text, values)
+
+    def _vht_is_colleague(self, address, user_id):
+        """Whether somebody of ours sent a mail.
+
+        :param user_id: whom stock found by the address, else who processes the mail;
+            False where nobody has looked
+        """
+        user = self.env["res.users"].sudo().browse(user_id or [])
+        if not user:
+            user = self.env["mail.thread"].sudo()._mail_find_user_for_gateway(address)
+        elif user_id == self.env.uid and (
+            user_id == SUPERUSER_ID or email_key(user.email) != email_key(address)
+        ):
+            return False
+        return bool(user) and not user.share
 
     def _vht_verdict_on_mail(self, message, arrival, team):
         """:return: ``tools.mail_verdict.Verdict``, by the settings and lists as well"""

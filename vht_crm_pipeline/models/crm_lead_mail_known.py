@@ -7,7 +7,8 @@ from odoo import api, fields, models
 from odoo.fields import NO_ACCESS, Domain
 from odoo.tools import email_normalize
 
-from ..tools.email_address import email_key
+from ..tools.email_address import email_key, is_placeholder
+from ..tools.mail_sender import is_machine
 from .crm_lead_known import OPEN
 from .crm_team import NEW
 from .vht_intake import MAIL
@@ -64,6 +65,10 @@ class CrmLead(models.Model):
         if lead := self._vht_lead_of_reference(arrival.draft.name):
             return lead, "reference"
         company = {"company_id": self.env.company.id}  # which costs to compute
+        if is_machine(arrival.address) and email_key(
+            arrival.draft.email_from
+        ) == email_key(arrival.address):
+            return self.sudo().browse(), ""  # all customers of a form have this one
         unsaved = self.new({**arrival.values, **company, **arrival.terms["defaults"]})
         found = self._vht_open_leads({0: unsaved}, among=OPEN | CLOSED)
         return found.get(0, (self.sudo().browse(), ""))
@@ -88,7 +93,11 @@ class CrmLead(models.Model):
     def _vht_values_of_return(self):
         """:return: dict of values of the new lead of a customer who comes back"""
         user = self.user_id
-        values = {"vht_previous_id": self.id}
+        values = {"vht_previous_id": self.id, "type": self.type}
+        if self.team_id:
+            values["team_id"] = self.team_id.id
+        if self.company_id:
+            values["company_id"] = self.company_id.id
         if user.active and self.env.company in user.company_ids:
             values["user_id"] = user.id
         return values
@@ -99,13 +108,13 @@ class CrmLead(models.Model):
         Stock's brake answers such a sender, and stops the notices of a form as well,
         each of which is of another customer.
         """
+        draft, same = arrival.draft, Domain("sender", "=", arrival.address)
+        key = email_key(arrival.address)
         if lead:
-            same = Domain("lead_id", "=", lead.id)
-        elif team.vht_mail_known == NEW and email_key(arrival.address) == email_key(
-            arrival.draft.email_from
+            same &= Domain("lead_id", "=", lead.id)
+        elif email_key(draft.email_from) not in (key, "") or not (
+            team.vht_mail_known == NEW or draft.is_empty or is_placeholder(key)
         ):
-            same = Domain("sender", "=", arrival.address)
-        else:
             return False
         parameter = self.env["ir.config_parameter"].sudo().get_param
         minutes = int(parameter("mail.gateway.loop.minutes", LOOP_MINUTES))
@@ -118,11 +127,3 @@ class CrmLead(models.Model):
         address = email_normalize(arrival.address)
         allowed = self.env["mail.gateway.allowed"].sudo()
         return not allowed.search_count([("email_normalized", "=", address)], limit=1)
-
-    def _merge_dependences(self, opportunities):
-        """Who came back from a lead that goes, came back from this one."""
-        result = super()._merge_dependences(opportunities)
-        leads = self.sudo().with_context(active_test=False)
-        later = leads.search(Domain("vht_previous_id", "in", opportunities.ids))
-        (later - self).vht_previous_id = self
-        return result

@@ -1,11 +1,12 @@
 """What is kept of a mail: its row, and its bytes where no lead has its text."""
 
+from ast import literal_eval
 from dataclasses import replace
 
 from odoo import api, models
 
 from ..tools.lead_draft import LeadDraft
-from ..tools.mail_charset import header, split_sender
+from ..tools.mail_charset import header, headers, split_sender
 from ..tools.mail_reader import mail_key, parse_mail
 from ..tools.mail_repair import ADDRESS
 from ..tools.mail_robot import judge
@@ -40,8 +41,11 @@ class CrmLead(models.Model):
         :param str model: for which stock processes what no alias claims
         """
         message = parse_mail(mail.content)
-        if not (mail.is_for_leads or self._vht_is_to_leads(message, model)):
-            return
+        if not mail.is_for_leads:
+            defaults = self._vht_defaults_of_address(message, model)
+            if defaults is None:
+                return
+            mail.defaults = defaults
         key = mail_key(message, mail.content)
         if self.env["vht.intake"]._held_at(MAIL, [key]):
             return
@@ -55,8 +59,10 @@ class CrmLead(models.Model):
         message = parse_mail(mail.content)
         bounced = message_dict.get("bounced_message")
         of_lead = bool(bounced) and bounced.model == self._name
-        if not (of_lead or self._vht_is_to_leads(message, model)):
+        defaults = self._vht_defaults_of_address(message, model)
+        if (bounced and not of_lead) or (not of_lead and defaults is None):
             return
+        mail.defaults = defaults or {}
         self._vht_take_turn()
         key = mail_key(message, mail.content)
         if not self.env["vht.intake"]._held_at(MAIL, [key]):
@@ -68,22 +74,28 @@ class CrmLead(models.Model):
         name, address = split_sender(header(message, "From"))
         subject = header(message, "Subject")
         draft = LeadDraft(key, subject, contact_name=name, email_from=address).cleaned()
-        terms = {"defaults": {}, "known": "create", "strip": mail.strip}
+        defaults = dict(mail.defaults)
+        terms = {"defaults": defaults, "known": "create", "strip": mail.strip}
         arrival = Arrival(draft, address, False, terms, outcome=outcome)
         self._vht_record_mail(mail, arrival, keep=True)
 
     @api.model
-    def _vht_is_to_leads(self, message, model):
-        """Whether a mail was sent to an address of ours at which leads are made."""
+    def _vht_defaults_of_address(self, message, model):
+        """What a mail was sent to, when stock has not routed it.
+
+        :param str model: for which stock processes what no alias claims
+        :return: dict of the values that its address has for a new lead, None if it is
+            not for leads
+        """
         addresses = {
             address.lower()
             for name in ("To", "Cc", "Delivered-To", "X-Original-To")
-            for address in ADDRESS.findall(header(message, name))
+            for text in headers(message, name)
+            for address in ADDRESS.findall(text)
         }
-        return model == self._name or self.env["mail.alias"].sudo().search_count(
-            [
-                ("alias_model_id.model", "=", self._name),
-                ("alias_full_name", "in", list(addresses)),
-            ],
-            limit=1,
-        )
+        aliases = self.env["mail.alias"].sudo()
+        aliases = aliases.search([("alias_full_name", "in", list(addresses))])
+        of_leads = aliases.filtered(lambda a: a.alias_model_id.model == self._name)
+        if of_leads:
+            return literal_eval(of_leads[0].alias_defaults)
+        return {} if model == self._name and not aliases else None

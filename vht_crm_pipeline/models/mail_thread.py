@@ -37,12 +37,15 @@ class RawMail:
     :ivar bool repaired: whether it had to be mended to be read
     :ivar bool is_for_leads: known once it is routed
     :ivar dict arrivals: lead id -> what ``crm.lead`` decided of it
+    :ivar dict defaults: values that its route has for a new lead
+    :ivar set untold: ids of leads whose customers do not get it
     :ivar Outcome outcome: what became of it, when it is processed once more
     """
 
     __slots__ = (
         "arrivals",
         "content",
+        "defaults",
         "is_accepted",
         "is_for_leads",
         "is_parsed",
@@ -50,6 +53,7 @@ class RawMail:
         "repaired",
         "row",
         "strip",
+        "untold",
     )
 
     def __init__(self, content, strip=False, row=None, is_accepted=False):
@@ -61,6 +65,8 @@ class RawMail:
         self.repaired = False
         self.is_for_leads = False
         self.arrivals = {}
+        self.defaults = {}
+        self.untold = set()
         self.outcome = None
 
 
@@ -95,7 +101,7 @@ class MailThread(models.AbstractModel):
             strip_attachments=strip_attachments,
             thread_id=thread_id,
         )
-        process = partial(self._vht_process, process, mail)
+        process = partial(self._vht_process, process, mail, FETCHED in self.env.context)
         # A mail that is fetched has its transaction to itself, and stock would mark it
         # as read without trying again. Others are tried again by who sent them in.
         is_fetched = FETCHED in self.env.context
@@ -108,8 +114,12 @@ class MailThread(models.AbstractModel):
             raise
 
     @api.model
-    def _vht_process(self, process, mail):
+    def _vht_process(self, process, mail, is_fetched):
         """Process a mail, mended if Python's parser raises before it is parsed."""
+        mail.is_parsed = False
+        if mail.is_for_leads and is_fetched:
+            # tried again, and nothing is read yet: nobody can be ahead once more
+            self.env["crm.lead"]._vht_take_turn()
         try:
             return process(mail.content)
         except UNREADABLE:
@@ -173,8 +183,9 @@ class MailThread(models.AbstractModel):
     @api.model
     def _detect_loop_sender(self, message, message_dict, routes):
         """Leads have a brake of their own: it holds mails back and answers none."""
-        if self.env.context.get(RAW_MAIL) and any(
-            model == "crm.lead" for model, *_rest in routes or ()
-        ):
-            return False
+        if self.env.context.get(RAW_MAIL):
+            of_leads = [route for route in routes or () if route[0] == "crm.lead"]
+            routes = [route for route in routes or () if route not in of_leads]
+            if of_leads and not routes:
+                return False
         return super()._detect_loop_sender(message, message_dict, routes)

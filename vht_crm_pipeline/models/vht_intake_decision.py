@@ -77,7 +77,12 @@ class VhtIntake(models.Model):
                 record = self.env[field.comodel_name].sudo().browse(value)
                 value = self.env["vht.utm.merged"]._now(record).id
             elif field and field.type == "many2many":
-                ids = [i for command in value for i in command[2]]
+                ids = [
+                    number
+                    for command, *of in value
+                    for number in (of[1] if command == Command.SET else of[:1])
+                    if command in (Command.SET, Command.LINK)
+                ]
                 records = self.env[field.comodel_name].sudo().browse(ids).exists()
                 value = [Command.set(records.ids)]
             if field:

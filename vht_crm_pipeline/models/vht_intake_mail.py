@@ -115,7 +115,12 @@ class VhtIntake(models.Model):
         except Exception as error:
             _logger.warning("mail %s", row.key, exc_info=True)
             return Outcome(FAILED, "error", detail=str(error))
-        return mail.outcome or Outcome(IGNORED, "twice")
+        if mail.outcome:
+            return mail.outcome
+        # another of its routes is in a thread, where stock looks first
+        if decision == "attach":
+            return Outcome(IGNORED, "twice")
+        return super()._take_in_again(decision)
 
     def action_attach(self):
         """Add the mail to the lead that its customer has."""

@@ -72,6 +72,16 @@ class VhtMailSender(models.Model):
                         sender.address,
                     )
                 )
+            of_colleague = [
+                ("share", "=", False),
+                ("email_normalized", "=", sender.address),
+            ]
+            if sender.verdict == NEVER and self.env["res.users"].sudo().search_count(
+                of_colleague, limit=1
+            ):
+                raise ValidationError(
+                    self.env._("“%s” is a colleague.", sender.address)
+                )
             is_provider = sender.address[0] == "@" and not domain_key(
                 f"info{sender.address}"
             )

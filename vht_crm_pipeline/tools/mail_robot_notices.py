@@ -109,8 +109,10 @@ PHRASES = {
     """,
     PROMOTION: """
         digest|verified emails|verified contacts|nghiên cứu thị trường|khuyến mãi
-        |khuyến mại|ưu đãi|voucher|mã giảm giá|giảm giá|giảm đến|giảm ngay|sale|sale off
-        |flash sale|siêu sale|săn sale|black friday|freeship|free ship|miễn phí|quà!
+        |khuyến mại|ưu đãi|voucher|mã giảm giá|giảm giá|giảm đến|giảm ngay|sale off
+        |flash sale|siêu sale|săn sale|big sale|hot sale|mega sale|super sale|đại sale
+        |mùa sale|ngày sale|tháng sale|sale lớn|sale sốc|sale sập|sale to|sale up
+        |sale cuối|black friday|freeship|free ship|miễn phí|quà!
         |quà tặng|tặng|tặng kèm|tặng ngay|mua ngay|đặt ngay|đăng ký ngay|gọi ngay
         |liên hệ ngay|tham gia ngay|nhận ngay|giữ chỗ|số lượng có hạn|bỏ lỡ|cam kết
         |trả góp|lãi suất|giải ngân|vay vốn|vay tín chấp|thế chấp|ra mắt|khai giảng

@@ -24,6 +24,7 @@ from .mail_verdict import (
     WORDS,
     Verdict,
 )
+from .text import fold
 
 HOLD = 3  # points from which a mail is held
 SURE = 5  # more, and no doubt is left
@@ -31,6 +32,7 @@ MIN_SPEECH = 40  # characters in which a person says something personal
 MIN_CALL, SHORT = 70, 200  # of a text that is little more than a number to call
 
 _GENERATED = re.compile(r"auto[-_ ]?(?:generated|notified)", re.IGNORECASE)
+_TWO_PARTS = re.compile(r"[a-z]+[._-][a-z]+[^@]*@")
 _HEADER = re.compile(r"(?!From|Subject)[A-Z][\w-]+: ")
 _NO_WISH = "(nobody asks for anything)"
 _LITTLE_TEXT = "(little text)"
@@ -213,7 +215,9 @@ class Signs(Person):
         is_program = self.is_machine or self.own.has_address(self.sender)
         is_said = self.sender and (self.size or is_program)
         no_wish = _NO_WISH if is_said and not self._is_of_somebody else ""
-        yield (2 if is_little else 3), no_wish
+        # who says next to nothing may still be somebody, with an address like a name
+        is_named = not is_program and _TWO_PARTS.match(fold(self.sender))
+        yield (3 if not is_little else 1 if is_named else 2), no_wish
         yield 1, f"From: {self.sender}" if self.is_machine else ""
         yield 1, self._nobody
         yield 1, self._titled(words.NOTICE_SUBJECT)

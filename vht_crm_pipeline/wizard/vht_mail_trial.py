@@ -45,7 +45,7 @@ class VhtMailTrial(models.TransientModel):
         message = parse_mail(content)
         leads = self.env["crm.lead"]
         team = self.team_id._origin
-        route = ("crm.lead", False, {"team_id": team.id}, self.env.uid, None)
+        route = ("crm.lead", False, {"team_id": team.id}, False, None)
         _team, company = leads._vht_receiver(route)
         leads = leads.with_company(company)
         mail = RawMail(content)

@@ -1,0 +1,110 @@
+"""A lost deal, a colleague in between, and what is decided by hand."""
+
+from odoo.exceptions import ValidationError
+from odoo.tests import tagged
+
+from .mail_common import MailboxCommon
+
+ABSENT = "Tôi đang đi công tác đến hết ngày 27/11, sẽ trả lời khi về."
+
+
+@tagged("standard", "post_install", "-at_install")
+class TestMailboxAgain(MailboxCommon):
+    def _lost(self, **values):
+        lost = self._opportunity(email_from="thu@khachhang.example", **values)
+        lost.action_set_lost()
+        return lost
+
+    def test_a_doubtful_mail_brings_no_lost_deal_back(self):
+        for policy in ("new", "reopen"):
+            self.team.vht_mail_lost = policy
+            lost = self._lost()
+            raw = self._mail(id=policy, subject="Trả lời: Hợp đồng", body=ABSENT)
+            self.assertFalse(self._receive(raw))
+            self.assertEqual(self._row(policy).verdict, "quarantined")
+            self.assertFalse(lost.active)
+
+    def test_a_reply_to_a_lost_deal_stays_with_its_team(self):
+        lead = self._receive(self._mail())
+        lead.write({"type": "opportunity", "user_id": self.salesman.id})
+        lead.action_set_lost()
+        self.salesman.active = False
+        again = self._receive(self._reply("m2"))
+        self.assertEqual(
+            (again.team_id, again.type, again.vht_previous_id),
+            (self.team, "opportunity", lead),
+        )
+
+    def test_what_a_colleague_passes_on_brings_the_customer_back(self):
+        lost = self._lost()
+        self.manager.partner_id.email = "quanly@congty.example"
+        raw = self._mail(
+            sender="quanly@congty.example",
+            subject="Fwd: Hỏi giá",
+            body="Xử lý giúp nhé.\n\n---------- Forwarded message ---------\n"
+            "From: Trần Thị Thử <thu@khachhang.example>\n"
+            "Date: Fri, 20 Nov 2026 at 09:05\nSubject: Hỏi giá\n"
+            "To: <quanly@congty.example>\n\nCho tôi xin báo giá 20 máy.",
+        )
+        lead = self._receive(raw)
+        self.assertEqual(lead.vht_previous_id, lost)
+        self.assertEqual(lead.email_normalized, "thu@khachhang.example")
+
+    def test_who_is_asked_about_a_lost_deal_reopens_it(self):
+        self.team.vht_mail_known = "ask"
+        lost = self._lost()
+        self._receive(self._mail())
+        self._row().with_user(self.manager).action_attach()
+        self.assertTrue(lost.active)
+
+    def test_who_accepts_a_mail_of_a_lost_deal_links_it(self):
+        self.team.vht_mail_known = "ask"
+        lost = self._lost()
+        self._receive(self._mail())
+        row = self._row()
+        row.with_user(self.manager).action_accept()
+        self.assertEqual(row.lead_id.vht_previous_id, lost)
+        self.assertEqual(row.lead_id.user_id, self.salesman)
+
+    def test_all_who_fill_in_a_form_are_not_one_customer(self):
+        self.team.vht_mail_reading = False
+        sender = "Form <form@landing.example>"
+        self.assertTrue(self._receive(self._mail(sender=sender)))
+        self.assertTrue(self._receive(self._mail(sender=sender, id="m2")))
+
+    def test_a_mail_of_nobody_we_could_answer_is_braked_as_well(self):
+        self.env["ir.config_parameter"].set_param("mail.gateway.loop.threshold", 2)
+        self.team.vht_mail_filter = "off"
+        for number in range(4):
+            self._receive(
+                self._mail(
+                    sender="notification@vidu.example", id=f"n{number}", body="Đã xong."
+                )
+            )
+        self.assertEqual(self._row("n3").verdict, "quarantined")
+
+    def test_no_colleague_is_ignored_for_good(self):
+        self.manager.partner_id.email = "quanly@congty.example"
+        with self.assertRefused(ValidationError, "quanly@congty.example"):
+            self.env["vht.mail.sender"].create(
+                {"address": "quanly@congty.example", "verdict": "never"}
+            )
+
+    def test_a_customer_who_follows_gets_no_strangers_mail(self):
+        lead = self._opportunity(email_from="thu@khachhang.example")
+        customer = self.env["res.partner"].create(
+            {"name": "Thử", "email": "thu@khachhang.example"}
+        )
+        lead.message_subscribe(customer.ids)
+        order = self.env["sale.order"].create(
+            {"partner_id": customer.id, "opportunity_id": lead.id}
+        )
+        with self.mock_mail_gateway():
+            self._receive(
+                self._mail(sender="la@khac.example", subject=f"Re: {order.name}")
+            )
+        message = lead.message_ids.filtered(lambda m: "20 máy" in m.body)
+        self.assertNotIn(customer, message.notification_ids.res_partner_id)
+        self.assertIn(
+            self.salesman.partner_id, message.notification_ids.res_partner_id
+        )
