@@ -105,6 +105,4 @@ class TestMailboxAgain(MailboxCommon):
             )
         message = lead.message_ids.filtered(lambda m: "20 máy" in m.body)
         self.assertNotIn(customer, message.notification_ids.res_partner_id)
-        self.assertIn(
-            self.salesman.partner_id, message.notification_ids.res_partner_id
-        )
+        self.assertIn(self.salesman.partner_id, message.notification_ids.res_partner_id)

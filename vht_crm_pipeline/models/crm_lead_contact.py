@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..tools.person_name import split_salutation
-from ..tools.phone import read_phones
+from ..tools.phone import main_phone, read_phones
 from ..tools.tax_code import INVALID, UNCHECKED, masked, read_tax_code
 from .vht_identity import BATCH
 from .vht_identity_phone import STOCK
@@ -72,9 +72,14 @@ class CrmLead(models.Model):
             super()._compute_phone_state()
             return
         for lead in self:
-            lead.phone_state = lead.phone and (
-                "correct" if lead._phone_format(fname="phone") else "incorrect"
+            country = lead.country_id or lead.partner_id.country_id
+            region = country.code or self.env.company._vht_mailbox().region
+            # stock would read the company's country anew for each
+            is_correct = lead.phone and (
+                main_phone(lead.phone, region)
+                or (region != "VN" and lead._phone_format(fname="phone"))
             )
+            lead.phone_state = lead.phone and ("correct" if is_correct else "incorrect")
 
     def _vht_write_phones(self, numbers):
         """Whether the phone is correct follows the number."""

@@ -36,17 +36,17 @@ MAX_KEY = 500
 # In the context, of whoever takes in a list batch by batch
 TELLS_LATER = "vht_tells_later"
 TURN = "vht_intake_turn"
-# Whether whoever had the turn last has committed what this snapshot does not show; that
-# transaction is known by a sequence, which is read and written past all snapshots. One
-# yet to come is of the server that the database was restored from.
+# Whether whoever had the turn last ended after this snapshot was taken, whatever became
+# of it: what others committed before may be missing as well. That transaction is known
+# by a sequence, which is read and written past all snapshots.
 LAST_TURN = SQL(
-    "SELECT CASE WHEN last < pg_current_xact_id()"
-    "       THEN pg_xact_status(last) = 'committed'"
-    "            AND NOT pg_visible_in_snapshot(last, pg_current_snapshot()) END,"
-    "       setval('vht_intake_turn', pg_current_xact_id()::text::bigint)"
-    " FROM (SELECT last_value::text::xid8 AS last FROM vht_intake_turn) turn"
+    "SELECT is_stale, CASE WHEN NOT is_stale THEN setval('vht_intake_turn', own) END"
+    " FROM (SELECT pg_current_xact_id()::text::bigint AS own,"
+    "              last_value != pg_current_xact_id()::text::bigint"
+    "              AND NOT pg_visible_in_snapshot("
+    "                  last_value::text::xid8, pg_current_snapshot()) AS is_stale"
+    "         FROM vht_intake_turn) turn"
 )
-
 # In one statement, for each merge of thousands
 MERGED = (
     "WITH later AS (UPDATE crm_lead SET vht_previous_id = %s"

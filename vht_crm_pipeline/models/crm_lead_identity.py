@@ -121,7 +121,8 @@ class CrmLead(models.Model):
     def _vht_family(self):
         """:return: dict lead -> ids of the other leads of its commercial customer"""
         families = {}
-        self.fetch(["partner_id"])  # and none of their many other columns
+        if len(self) > 1:  # of one, the others are asked for next
+            self.fetch(["partner_id"])  # and none of their many other columns
         for lead in self:
             if customer := lead.partner_id.commercial_partner_id:
                 families.setdefault(customer.id, []).append(lead)

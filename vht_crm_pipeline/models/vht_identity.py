@@ -87,7 +87,8 @@ class VhtIdentity(models.Model):
         if not records:
             return
         owner = SQL.identifier(OWNERS[records._name])
-        records._vht_fetch_facts()
+        if len(records) > 1:  # of one, the others are asked for next
+            records._vht_fetch_facts()
         rows = [(record.id, *key) for record in records for key in _keys(record)]
         self.env.cr.execute(
             SQL(

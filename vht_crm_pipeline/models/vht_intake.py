@@ -122,6 +122,16 @@ class VhtIntake(models.Model):
             " OWNED BY vht_intake.id"
         )
 
+    def _register_hook(self):
+        """Of another server, from which the database was restored, the transaction that
+        took something in last may be one that is yet to come on this one.
+        """
+        super()._register_hook()
+        self.env.cr.execute(
+            "SELECT setval('vht_intake_turn', 0) FROM vht_intake_turn"
+            " WHERE last_value > pg_current_xact_id()::text::bigint"
+        )
+
     # ------------------------------------------------------------
     # SHOWING
     # ------------------------------------------------------------

@@ -82,7 +82,7 @@ ANSWERED_INVITATION = re.compile(
 # What only people say; with diacritics, without which some mean something else
 _IN_FULL = (
     r"[Ee]m|[Aa]nh|[Cc]hị|[Mm]ình|[Tt]ôi|[Tt]ui|[Cc]háu|[Ss]hop|ad|nhé|ạ"
-    r"|(?<![Tt]rợ )giúp|nha(?=\W*(?:$|[.!\n]))|[Nn]hờ|ơi|[Aa]lo|ok|vậy"
+    r"|(?<![Tt]rợ )giúp|nha(?=\W*(?:$|[.!\n]))|[Nn]hờ|ơi|[Aa]lo|ok|vậy|[Cc]heers"
 )
 _BARE = (
     r"(?:cua|cho|goi|bao|giup) toi|[Tt]oi (?:can|muon|dang|la|co|se|da|mua|o|hoi)|minh"
