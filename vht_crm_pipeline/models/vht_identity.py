@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from odoo import fields, models
+from odoo.exceptions import MissingError
 from odoo.tools import SQL
 
 from ..tools.identity import keys_of
@@ -187,16 +188,19 @@ class VhtIdentity(models.Model):
             two ids being None; at most ``MOST`` of each key
         """
         owner = OWNERS[records._name]
-        saved = records.filtered(lambda record: record._origin == record)
-        filled = self._filled(saved)
-        gone = saved - filled
-        gone -= gone.exists()
+        filled = records.browse()
+        if self._is_filled():
+            filled = records.filtered(lambda record: record._origin == record)
         asked = {record.id: record for record in filled}
         rows = []
-        # below zero, where no id is
-        for number, record in enumerate(records - filled - gone):
+        # below zero, where no id is; to ask whose keys are written would cost more
+        for number, record in enumerate(records - filled):
+            try:
+                keys = _keys(record)
+            except MissingError:
+                continue  # deleted meanwhile
             asked[-number - 1] = record
-            rows += [(-number - 1, *key) for key in _keys(record) if key[0] in kinds]
+            rows += [(-number - 1, *key) for key in keys if key[0] in kinds]
         if not asked:
             return []
         found = self.env.execute_query(
@@ -238,20 +242,6 @@ class VhtIdentity(models.Model):
             if {"lead_id": lead, "partner_id": partner}[owner]
             != (asked[number]._origin.id or -1)
         ]
-
-    def _filled(self, records):
-        """:return: those of the saved records whose keys are written"""
-        if not records or self._is_filled():
-            return records
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT DISTINCT %(owner)s FROM vht_identity"
-                " WHERE %(owner)s = ANY(%(ids)s)",
-                owner=SQL.identifier(OWNERS[records._name]),
-                ids=records.ids,
-            )
-        )
-        return records.browse(record_id for (record_id,) in rows)
 
 
 def _keys(record):
