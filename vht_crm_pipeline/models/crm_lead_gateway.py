@@ -11,7 +11,6 @@ from odoo import api, fields, models
 from odoo.tools import html_sanitize, is_html_empty, plaintext2html
 from odoo.tools.mail import parse_contact_from_email
 
-from ..tools.email_address import email_key
 from ..tools.mail_charset import header
 from ..tools.mail_letters import mended_mail
 from ..tools.mail_repair import repair
@@ -144,9 +143,9 @@ class CrmLead(models.Model):
     @api.model
     def _vht_as_from_customer(self, msg_dict, arrival):
         """:return: msg_dict as if the customer had sent what a form or colleague did"""
-        address = arrival.draft.email_from
-        if email_key(address) == email_key(arrival.address):
+        if arrival.is_of_sender:
             return msg_dict
+        address = arrival.draft.email_from
         partner = address and self.env["mail.thread"]._partner_find_from_emails_single(
             [address], no_create=True
         )

@@ -61,6 +61,11 @@ class Arrival:
     values: dict = field(default_factory=dict)
     outcome: Outcome | None = None
 
+    @property
+    def is_of_sender(self):
+        """Whether the customer that was read is whoever sent the mail."""
+        return email_key(self.draft.email_from) == email_key(self.address)
+
 
 class CrmLead(models.Model):
     _inherit = "crm.lead"
@@ -220,7 +225,7 @@ class CrmLead(models.Model):
 
     def _vht_read_arrival(self, mail, message, route, team, key):
         _model, _thread_id, custom_values, user_id, _alias = route
-        name, address = split_sender(header(message, "From"))
+        _name, address = split_sender(header(message, "From"))
         is_colleague = self._vht_is_colleague(address, user_id)
         draft, text = None, text_of(message)
         if team.vht_mail_reading or not team:
@@ -231,18 +236,12 @@ class CrmLead(models.Model):
                 draft = read_message(message, b"", own, region, currency, text)
             except Exception:
                 _logger.exception("the mail %s cannot be read", key)
-        if not draft:
-            subject = header(message, "Subject")
-            draft = LeadDraft(key, subject, contact_name=name, email_from=address)
+        draft = draft or self._vht_draft_of_headers(message, key)
         if draft.is_empty and not (is_colleague or is_machine(address)):
             # whoever sent it is all there is by which anybody could be written to
             draft = replace(draft, email_from=address)
         draft = replace(draft, key=key).cleaned()
-        terms = {
-            "defaults": dict(custom_values or {}),
-            "known": "create",
-            "strip": mail.strip,
-        }
+        terms = self._vht_terms_of_mail(mail, custom_values)
         # who passes on what a customer wrote does not speak himself
         is_ours = is_colleague and email_key(draft.email_from) in (
             "",
@@ -250,6 +249,19 @@ class CrmLead(models.Model):
         )
         (values,) = self._vht_values_from_drafts([draft])
         return Arrival(draft, address, is_ours, terms, text, values)
+
+    @api.model
+    def _vht_draft_of_headers(self, message, key):
+        """:return: LeadDraft of what is not read any further"""
+        name, address = split_sender(header(message, "From"))
+        subject = header(message, "Subject")
+        return LeadDraft(key, subject, contact_name=name, email_from=address)
+
+    @api.model
+    def _vht_terms_of_mail(self, mail, defaults):
+        """:return: dict, how a mail is taken in at another try"""
+        defaults = dict(defaults or {})
+        return {"defaults": defaults, "known": "create", "strip": mail.strip}
 
     def _vht_is_colleague(self, address, user_id):
         """Whether somebody of ours sent a mail.

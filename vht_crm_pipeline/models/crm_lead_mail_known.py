@@ -64,11 +64,9 @@ class CrmLead(models.Model):
         """
         if lead := self._vht_lead_of_reference(arrival.draft.name):
             return lead, "reference"
-        company = {"company_id": self.env.company.id}  # which costs to compute
-        if is_machine(arrival.address) and email_key(
-            arrival.draft.email_from
-        ) == email_key(arrival.address):
+        if is_machine(arrival.address) and arrival.is_of_sender:
             return self.sudo().browse(), ""  # all customers of a form have this one
+        company = {"company_id": self.env.company.id}  # which costs to compute
         unsaved = self.new({**arrival.values, **company, **arrival.terms["defaults"]})
         found = self._vht_open_leads({0: unsaved}, among=OPEN | CLOSED)
         return found.get(0, (self.sudo().browse(), ""))

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from odoo import api, models
 
-from ..tools.lead_draft import LeadDraft
-from ..tools.mail_charset import header, headers, split_sender
+from ..tools.mail_charset import headers
 from ..tools.mail_reader import mail_key, parse_mail
 from ..tools.mail_repair import ADDRESS
 from ..tools.mail_robot import judge
@@ -71,12 +70,11 @@ class CrmLead(models.Model):
             self._vht_keep_mail(mail, message, key, Outcome(verdict, BOUNCE, lead_id))
 
     def _vht_keep_mail(self, mail, message, key, outcome):
-        name, address = split_sender(header(message, "From"))
-        subject = header(message, "Subject")
-        draft = LeadDraft(key, subject, contact_name=name, email_from=address).cleaned()
-        defaults = dict(mail.defaults)
-        terms = {"defaults": defaults, "known": "create", "strip": mail.strip}
-        arrival = Arrival(draft, address, False, terms, outcome=outcome)
+        draft = self._vht_draft_of_headers(message, key)
+        terms = self._vht_terms_of_mail(mail, mail.defaults)
+        arrival = Arrival(
+            draft.cleaned(), draft.email_from, False, terms, outcome=outcome
+        )
         self._vht_record_mail(mail, arrival, keep=True)
 
     @api.model
