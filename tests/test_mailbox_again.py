@@ -1,5 +1,8 @@
 """A lost deal, a colleague in between, and what is decided by hand."""
 
+from contextlib import suppress
+from unittest.mock import patch
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
@@ -106,3 +109,83 @@ class TestMailboxAgain(MailboxCommon):
         message = lead.message_ids.filtered(lambda m: "20 máy" in m.body)
         self.assertNotIn(customer, message.notification_ids.res_partner_id)
         self.assertIn(self.salesman.partner_id, message.notification_ids.res_partner_id)
+
+    # ------------------------------------------------------------
+    # WHAT STOCK SENDS BACK, OR FORGETS
+    # ------------------------------------------------------------
+
+    def _catchall(self):
+        return self.mail_alias_domain.catchall_email
+
+    def test_a_reply_that_names_no_thread_reaches_its_lead(self):
+        lead = self._opportunity(email_from="thu@khachhang.example")
+        with self.mock_mail_gateway():
+            self._receive(self._mail(to=self._catchall()))
+        row = self._row()
+        self.assertEqual((row.lead_id, row.verdict), (lead, "attached"))
+        self.assertNotIn("thu@khachhang.example", self._sent_to())
+
+    def test_a_stranger_is_told_that_replies_reach_nobody(self):
+        with self.mock_mail_gateway():
+            self.assertFalse(self._receive(self._mail(to=self._catchall())))
+        self.assertFalse(self._row())
+        self.assertIn("thu@khachhang.example", self._sent_to())
+
+    def _sent_to(self):
+        return " ".join(mail.email_to or "" for mail in self._new_mails)
+
+    def test_an_answer_to_what_came_back_is_kept(self):
+        answered = "<1-loop-detection-bounce-email@odoo.example>"
+        self._receive(self._mail(**{"In-Reply-To": answered, "References": answered}))
+        row = self._row()
+        self.assertEqual((row.verdict, row.reason), ("quarantined", "loop"))
+        row.with_user(self.manager).action_accept()
+        self.assertIn("20 máy", row.lead_id.description)
+
+    def _receive_broken(self, **values):
+        """:return: the row of a mail whose lead cannot be made"""
+        lead_class = self.env.registry["crm.lead"]
+        broken = patch.object(lead_class, "message_new", side_effect=ValueError("hỏng"))
+        with self.enter_registry_test_mode(), broken, self.registry.cursor() as cr:
+            thread = self.thread.with_env(self.thread.env(cr=cr))
+            with suppress(ValueError):
+                thread.message_process(False, self._mail(**values).encode())
+            cr.rollback()
+        return self._row()
+
+    def test_no_customer_is_told_that_a_kept_mail_is_lost(self):
+        with self.mock_mail_gateway():
+            row = self._receive_broken()
+        self.assertEqual(row.verdict, "failed")
+        self.assertFalse(self._new_mails)
+
+    def test_a_failed_mail_to_two_companies_is_retried_for_both(self):
+        other = self.env["res.company"].create({"name": "Công ty Thử Hai"})
+        team = self.env["crm.team"].create(
+            {
+                "name": "Đội Công ty Hai",
+                "company_id": other.id,
+                "alias_name": "hai",
+                "use_leads": True,
+            }
+        )
+        team.alias_domain_id = self.mail_alias_domain
+        to = f"{self.address}, hai@{self.mail_alias_domain.name}"
+        row = self._receive_broken(to=to)
+        row.with_user(self.manager).action_retry()
+        rows = self.env["vht.intake"].search([("key", "like", row.key)])
+        self.assertEqual(rows.mapped("verdict"), ["created", "created"])
+        self.assertEqual(len(rows.lead_id), 2)
+        self.assertIn(other, rows.lead_id.company_id)
+
+    def test_an_address_known_by_its_first_part_is_for_leads(self):
+        self.team.alias_id.alias_incoming_local = True
+        elsewhere = self.address.replace(self.mail_alias_domain.name, "cu.example")
+        self._receive(
+            self._mail(
+                to=elsewhere,
+                sender="MAILER-DAEMON@mx.example",
+                subject="Undelivered Mail Returned to Sender",
+            )
+        )
+        self.assertTrue(self._row())

@@ -26,6 +26,7 @@ from . import crm_wording
 from . import fetchmail_server
 from . import ir_http
 from . import ir_module_module
+from . import mail_alias
 from . import mail_thread
 from . import res_company_own
 from . import res_config_settings

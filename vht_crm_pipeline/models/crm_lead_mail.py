@@ -129,7 +129,7 @@ class CrmLead(models.Model):
             if thread_id:
                 lead.action_restore()
             else:
-                arrival.terms["defaults"] |= lead._vht_values_of_return()
+                lead._vht_comes_back(arrival)
         return [leads._vht_route_of(mail, route, arrival)]
 
     @api.model
@@ -183,10 +183,7 @@ class CrmLead(models.Model):
             lead._vht_file_quietly(mail, arrival)
             return None
         if outcome.reason == "came_back":
-            arrival.terms["defaults"] = {
-                **lead._vht_values_of_return(),
-                **arrival.terms["defaults"],
-            }
+            lead._vht_comes_back(arrival)
             arrival.outcome = replace(outcome, lead_id=False)
         elif lead and lead._vht_is_closed() and not arrival.is_ours:
             lead.action_restore()

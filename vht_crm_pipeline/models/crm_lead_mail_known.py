@@ -8,6 +8,7 @@ from odoo.fields import NO_ACCESS, Domain
 from odoo.tools import email_normalize
 
 from ..tools.email_address import email_key, is_placeholder
+from ..tools.mail_reader import parse_mail
 from ..tools.mail_sender import is_machine
 from .crm_lead_known import OPEN
 from .crm_team import NEW
@@ -56,6 +57,28 @@ class CrmLead(models.Model):
             previous = lead.sudo().vht_previous_id.sudo(False)
             lead.vht_earlier_id = previous & earlier
 
+    @api.model
+    def _vht_route_of_lost_thread(self, mail, message_dict):
+        """The route of a mail that reaches no address and names no thread.
+
+        Stock sends it back, also to a customer whose program drops the references of a
+        reply.
+
+        :return: list of the route to leads, if its sender or reference is that of one
+        """
+        message = parse_mail(mail.content)
+        nowhere = (self._name, False, {}, False, None)
+        team, company = self._vht_receiver(nowhere)
+        leads = self._vht_as_receiver(company)
+        arrival = leads._vht_read_arrival(mail, message, nowhere, team, "")
+        lead, _reason = leads._vht_lead_of_mail(arrival)
+        if arrival.is_ours or not lead:
+            return []
+        values = {"team_id": lead.team_id.id, "company_id": lead.company_id.id}
+        sender = message_dict["email_from"]
+        user = self.env["mail.thread"]._mail_find_user_for_gateway(sender)
+        return [(self._name, False, values, user.id or self.env.uid, None)]
+
     def _vht_lead_of_mail(self, arrival):
         """The lead of the customer who wrote, open ones first.
 
@@ -88,8 +111,8 @@ class CrmLead(models.Model):
     def _vht_is_closed(self):
         return bool(self.filtered_domain(CLOSED))
 
-    def _vht_values_of_return(self):
-        """:return: dict of values of the new lead of a customer who comes back"""
+    def _vht_comes_back(self, arrival):
+        """Let a mail's new lead follow this lost one, save in what its address says."""
         user = self.user_id
         values = {"vht_previous_id": self.id, "type": self.type}
         if self.team_id:
@@ -98,7 +121,7 @@ class CrmLead(models.Model):
             values["company_id"] = self.company_id.id
         if user.active and self.env.company in user.company_ids:
             values["user_id"] = user.id
-        return values
+        arrival.terms["defaults"] = {**values, **arrival.terms["defaults"]}
 
     def _vht_is_flood(self, lead, arrival, team):
         """Whether one sender writes as only programs do.

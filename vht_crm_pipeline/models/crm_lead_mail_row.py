@@ -4,6 +4,7 @@ from ast import literal_eval
 from dataclasses import replace
 
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..tools.mail_charset import headers
 from ..tools.mail_reader import mail_key, parse_mail
@@ -23,8 +24,8 @@ class CrmLead(models.Model):
         :param bool keep: whether its bytes are kept, as its text is on no lead
         """
         draft, outcome = arrival.draft, arrival.outcome
-        mail.outcome = outcome
-        if mail.row:
+        if mail.row and mail.row.key == draft.key:
+            mail.outcome = outcome
             return  # who decided writes it
         if keep:
             draft = replace(draft, original=mail.content, original_name="mail.eml")
@@ -33,43 +34,42 @@ class CrmLead(models.Model):
         )
 
     @api.model
-    def _vht_record_failed_mail(self, mail, model, error):
-        """Keep a mail that could not be processed, if it is for leads.
-
-        :param RawMail mail: as it arrived
-        :param str model: for which stock processes what no alias claims
-        """
+    def _vht_record_failed_mail(self, mail, error):
+        """Keep a mail that could not be processed, if it is for leads."""
         message = parse_mail(mail.content)
-        if not mail.is_for_leads:
-            defaults = self._vht_defaults_of_address(message, model)
-            if defaults is None:
-                return
-            mail.defaults = defaults
-        key = mail_key(message, mail.content)
-        if self.env["vht.intake"]._held_at(MAIL, [key]):
-            return
-        self._vht_keep_mail(
-            mail, message, key, Outcome(FAILED, "error", detail=str(error))
-        )
+        if mail.is_for_leads or self._vht_is_for_leads(mail, message):
+            outcome = Outcome(FAILED, "error", detail=str(error))
+            self._vht_keep_mail(mail, message, outcome)
 
     @api.model
-    def _vht_note_bounce(self, mail, message_dict, model):
+    def _vht_note_bounce(self, mail, message_dict):
         """Record what stock takes for a report of delivery, if it is for leads."""
         message = parse_mail(mail.content)
         bounced = message_dict.get("bounced_message")
         of_lead = bool(bounced) and bounced.model == self._name
-        defaults = self._vht_defaults_of_address(message, model)
-        if (bounced and not of_lead) or (not of_lead and defaults is None):
+        is_for_leads = self._vht_is_for_leads(mail, message)
+        if (bounced and not of_lead) or not (of_lead or is_for_leads):
             return
-        mail.defaults = defaults or {}
+        verdict = IGNORED if judge(message).kind else QUARANTINED
+        lead_id = of_lead and self.sudo().browse(bounced.res_id).exists().id
         self._vht_take_turn()
-        key = mail_key(message, mail.content)
-        if not self.env["vht.intake"]._held_at(MAIL, [key]):
-            verdict = IGNORED if judge(message).kind else QUARANTINED
-            lead_id = of_lead and self.sudo().browse(bounced.res_id).exists().id
-            self._vht_keep_mail(mail, message, key, Outcome(verdict, BOUNCE, lead_id))
+        self._vht_keep_mail(mail, message, Outcome(verdict, BOUNCE, lead_id))
 
-    def _vht_keep_mail(self, mail, message, key, outcome):
+    @api.model
+    def _vht_note_loop(self, mail):
+        """Record what answers a mail that stock sent back, if it is for leads."""
+        message = parse_mail(mail.content)
+        if not self._vht_is_for_leads(mail, message):
+            return
+        kind = judge(message).kind
+        verdict = IGNORED if kind else QUARANTINED
+        self._vht_take_turn()
+        self._vht_keep_mail(mail, message, Outcome(verdict, kind or "loop"))
+
+    def _vht_keep_mail(self, mail, message, outcome):
+        key = mail_key(message, mail.content)
+        if self.env["vht.intake"]._held_at(MAIL, [key]):
+            return
         draft = self._vht_draft_of_headers(message, key)
         terms = self._vht_terms_of_mail(mail, mail.defaults)
         arrival = Arrival(
@@ -78,12 +78,12 @@ class CrmLead(models.Model):
         self._vht_record_mail(mail, arrival, keep=True)
 
     @api.model
-    def _vht_defaults_of_address(self, message, model):
-        """What a mail was sent to, when stock has not routed it.
+    def _vht_is_for_leads(self, mail, message):
+        """Whether a mail was sent to leads, when stock has not routed it.
 
-        :param str model: for which stock processes what no alias claims
-        :return: dict of the values that its address has for a new lead, None if it is
-            not for leads
+        :param RawMail mail: as it arrived; gets the values that its address has for a
+            new lead
+        :param email.message.Message message: the mail, parsed
         """
         addresses = {
             address.lower()
@@ -91,9 +91,13 @@ class CrmLead(models.Model):
             for text in headers(message, name)
             for address in ADDRESS.findall(text)
         }
+        names = {address.partition("@")[0] for address in addresses}
         aliases = self.env["mail.alias"].sudo()
-        aliases = aliases.search([("alias_full_name", "in", list(addresses))])
+        aliases = aliases.search(
+            Domain("alias_full_name", "in", list(addresses))
+            | Domain("alias_name", "in", list(names))
+            & Domain("alias_incoming_local", "=", True)
+        )
         of_leads = aliases.filtered(lambda a: a.alias_model_id.model == self._name)
-        if of_leads:
-            return literal_eval(of_leads[0].alias_defaults)
-        return {} if model == self._name and not aliases else None
+        mail.defaults = literal_eval(of_leads[:1].alias_defaults or "{}")
+        return bool(of_leads) or (mail.model == self._name and not aliases)

@@ -17,6 +17,8 @@ _logger = logging.getLogger(__name__)
 RAW_MAIL = "vht_raw_mail"
 # In the context of mails that stock fetches from a server
 FETCHED = "default_fetchmail_server_id"
+# In the references of stock's answer to what is sent to its address for replies only
+CATCHALL = "-loop-detection-bounce-email@"
 UNREADABLE = (
     email.errors.MessageError,
     LookupError,
@@ -38,6 +40,8 @@ class RawMail:
     :ivar bool is_for_leads: known once it is routed
     :ivar dict arrivals: lead id -> what ``crm.lead`` decided of it
     :ivar dict defaults: values that its route has for a new lead
+    :ivar str model: for which stock processes what no alias claims
+    :ivar refusal: sends the answer that stock has to a mail to nobody, None for none
     :ivar set untold: ids of leads whose customers do not get it
     :ivar Outcome outcome: what became of it, when it is processed once more
     """
@@ -49,15 +53,20 @@ class RawMail:
         "is_accepted",
         "is_for_leads",
         "is_parsed",
+        "model",
         "outcome",
+        "refusal",
         "repaired",
         "row",
         "strip",
         "untold",
     )
 
-    def __init__(self, content, strip=False, row=None, is_accepted=False):
+    def __init__(
+        self, content, strip=False, row=None, is_accepted=False, model=False
+    ):
         self.content = content
+        self.model = model
         self.strip = strip
         self.row = row
         self.is_accepted = is_accepted
@@ -65,6 +74,7 @@ class RawMail:
         self.repaired = False
         self.is_for_leads = False
         self.arrivals = {}
+        self.refusal = None
         self.defaults = {}
         self.untold = set()
         self.outcome = None
@@ -92,7 +102,7 @@ class MailThread(models.AbstractModel):
         raw = raw.encode() if isinstance(raw, str) else bytes(raw)
         mail = self.env.context.get(RAW_MAIL)
         if not (mail and mail.row):
-            mail = RawMail(raw, strip_attachments)
+            mail = RawMail(raw, strip_attachments, model=model)
         process = partial(
             super(MailThread, self.with_context(**{RAW_MAIL: mail})).message_process,
             model,
@@ -110,7 +120,7 @@ class MailThread(models.AbstractModel):
         except Exception as error:
             is_tried_again = isinstance(error, PROPAGATED) and not is_fetched
             if not (mail.row or is_tried_again):
-                self._vht_keep_failed(mail, model, error)
+                self._vht_keep_failed(mail, error)
             raise
 
     @api.model
@@ -129,12 +139,8 @@ class MailThread(models.AbstractModel):
             return process(parseable(mail.content))
 
     @api.model
-    def _vht_keep_failed(self, mail, model, error):
-        """Keep a mail for leads once what it left behind is undone.
-
-        :param RawMail mail: that could not be processed
-        :param str model: for which stock processes what no alias claims
-        """
+    def _vht_keep_failed(self, mail, error):
+        """Keep a mail for leads once what it left behind is undone."""
         registry = self.env.registry
 
         def keep():
@@ -142,7 +148,7 @@ class MailThread(models.AbstractModel):
                 with registry.cursor() as cr:
                     cr.execute(SQL("SET LOCAL lock_timeout = '10s'"))
                     leads = api.Environment(cr, SUPERUSER_ID, {})["crm.lead"]
-                    leads._vht_record_failed_mail(mail, model, error)
+                    leads._vht_record_failed_mail(mail, error)
             except Exception:
                 _logger.exception("a mail could be neither processed nor kept")
 
@@ -177,8 +183,41 @@ class MailThread(models.AbstractModel):
         if not mail:
             return routes
         if message_dict.get("is_bounce"):
-            leads._vht_note_bounce(mail, message_dict, model)
+            leads._vht_note_bounce(mail, message_dict)
+        if mail.refusal:
+            routes = leads._vht_route_of_lost_thread(mail, message_dict)
+            if not routes:
+                mail.refusal()
         return leads._vht_route_mail(mail, message_dict, routes)
+
+    @api.model
+    def _routing_create_bounce_email(
+        self, email_from, body_html, message, **mail_values
+    ):
+        """Look for the lead of a mail before its sender is told it reaches nobody."""
+        mail = self.env.context.get(RAW_MAIL)
+        refuse = partial(
+            super()._routing_create_bounce_email,
+            email_from,
+            body_html,
+            message,
+            **mail_values,
+        )
+        if not mail or CATCHALL not in mail_values.get("references", ""):
+            return refuse()
+        mail.refusal = refuse
+        return None
+
+    @api.model
+    def _detect_loop_headers(self, msg_dict):
+        """Keep what answers a refusal of ours, which stock forgets: it may be a person."""
+        mail = self.env.context.get(RAW_MAIL)
+        if mail and mail.row:
+            return False
+        is_loop = super()._detect_loop_headers(msg_dict)
+        if is_loop and mail:
+            self.env["crm.lead"]._vht_note_loop(mail)
+        return is_loop
 
     @api.model
     def _detect_loop_sender(self, message, message_dict, routes):

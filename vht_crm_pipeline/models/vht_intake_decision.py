@@ -56,15 +56,14 @@ class VhtIntake(models.Model):
 
         :return: Outcome
         """
-        terms = dict(self.sudo().terms)
-        if decision == "accept":
-            terms["known"] = "create"
-        terms["defaults"] = self._still_there(terms["defaults"])
+        terms = self.sudo().terms
+        known = "create" if decision == "accept" else terms["known"]
+        defaults = self._still_there(terms["defaults"])
         draft = self._draft()
         values = self._still_there(dict(draft.values))
         draft = replace(draft, values=tuple(values.items()))
         leads = self.env["crm.lead"].with_company(self.company_id)
-        (outcome,) = leads._vht_take_in([draft], self.door, **terms)
+        (outcome,) = leads._vht_take_in([draft], self.door, defaults, known)
         return outcome
 
     def _still_there(self, values):

@@ -48,6 +48,7 @@ class VhtIntake(models.Model):
             SPAM: self.env._("Spam"),
             NOTICE: self.env._("Notice of a system"),
             NEVER: self.env._("Sender always ignored"),
+            "loop": self.env._("Answer to a returned e-mail"),
             "flood": self.env._("Too many e-mails in a short time"),
             "ask": self.env._("Known customer: a lead of their own?"),
             "reply": self.env._("Reply"),
