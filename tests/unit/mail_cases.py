@@ -5,10 +5,12 @@ mail as a person would read it. Headers that every mail has are added. `as: cp12
 tells how it is written down. The files `_aside` were written before there were rules
 and not looked at while the first ones were made, `_blind` by somebody who had not
 seen the rules; `_hard`, `_more` and `_wider` came later, `_second` to `_fourth` were
-measured once before the rules were mended by them.
+measured once before the rules were mended by them. Those of a number are by one author
+each, who had seen neither the rules nor any of the others.
 """
 
 import base64
+import hashlib
 import quopri
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -35,6 +37,26 @@ DEFAULTS = {
 }
 # Letters that windows-1258 has only as a base and a mark, as its keyboards type them
 MARKS = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def corpora():
+    """:return: list of the files of mails, programs' and people's"""
+    return [
+        path
+        for kind in ("robots", "humans", "inquiries")
+        for path in sorted(MAILS.glob(f"{kind}*.txt"))
+    ]
+
+
+def author_of(stem):
+    """:return: who wrote a file: "07" of "robots_07" """
+    return stem.partition("_")[2] or stem
+
+
+def digest():
+    """:return: what changes with any of the mails"""
+    content = b"".join(path.read_bytes() for path in corpora())
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """No program's mail is taken for a customer's, and hardly a customer's is held."""
 
+import json
 from email import message_from_bytes, policy
 
 import pytest
@@ -9,18 +10,16 @@ from hypothesis import strategies as st
 from odoo.addons.vht_crm_pipeline.tools.mail_reader import parse_mail
 from odoo.addons.vht_crm_pipeline.tools.mail_robot import judge
 from odoo.addons.vht_crm_pipeline.tools.mail_verdict import CERTAIN, DOUBTFUL
+from odoo.addons.vht_crm_pipeline.tools.mail_voice import WEIGHTS
 
-from .mail_cases import MAILS, OWN, cases
-
-
-def all_cases(kind):
-    """`_blind`: written before the rules were read; `_later`: before each mending."""
-    return [
-        case for path in sorted(MAILS.glob(f"{kind}*.txt")) for case in cases(path.stem)
-    ]
+from .mail_cases import OWN, cases, corpora, digest
 
 
-ROBOTS, HUMANS, INQUIRIES = map(all_cases, ("robots", "humans", "inquiries"))
+FILES = {
+    kind: [path.stem for path in corpora() if path.stem.startswith(kind)]
+    for kind in ("robots", "humans", "inquiries")
+}
+PEOPLE = FILES["humans"] + FILES["inquiries"]
 INQUIRY = (
     "Chào shop, mình cần mua 3 cân bàn 60 kg, shop báo giá giúp mình nhé.\n"
     "Gọi mình số 0912 340 561. Minh Anh\n"
@@ -49,10 +48,6 @@ def judged(case):
     return judge(parse_mail(case.mail()), own=OWN)
 
 
-def names(case):
-    return case.name
-
-
 def mail_with(headers, text):
     head = {"Subject": "Hỏi hàng", "From": "Minh Anh <minhanh@khach.example>"}
     head |= dict(header.split(": ", 1) for header in headers)
@@ -60,24 +55,26 @@ def mail_with(headers, text):
     return parse_mail(f"{lines}To: info@congty.example\n\n{text}".encode())
 
 
-@pytest.mark.parametrize("case", ROBOTS, ids=names)
-def test_a_program_is_told(case):
-    verdict = judged(case)
-    expected = case.expected["kind"][0]
-    assert verdict.kind == expected or (verdict.kind and expected == "robot")
-    assert verdict.strength in (CERTAIN, DOUBTFUL)
-    assert verdict.reason
-    assert all(verdict.evidence)
+def test_what_is_weighed_was_learnt_from_these_mails():
+    assert json.loads(WEIGHTS.read_text())["mails"] == digest(), "run bin/learn"
 
 
-@pytest.mark.parametrize("case", HUMANS, ids=names)
-def test_a_person_is_let_in(case):
-    assert judged(case).is_human
+@pytest.mark.parametrize("file", FILES["robots"])
+def test_programs_are_told(file):
+    for case in cases(file):
+        verdict = judged(case)
+        (expected,) = case.expected.get("kind", ["robot"])
+        is_told = verdict.kind == expected or (verdict.kind and expected == "robot")
+        assert is_told, (case.name, verdict)
+        assert verdict.strength in (CERTAIN, DOUBTFUL)
+        assert verdict.reason
+        assert verdict.evidence and all(verdict.evidence)
 
 
-@pytest.mark.parametrize("case", INQUIRIES, ids=names)
-def test_an_inquiry_is_let_in(case):
-    assert judged(case).is_human
+@pytest.mark.parametrize("file", PEOPLE)
+def test_people_are_let_in(file):
+    held = {case.name: judged(case) for case in cases(file)}
+    assert {name: told for name, told in held.items() if not told.is_human} == {}
 
 
 @pytest.mark.parametrize("header", sorted(WEAK))
@@ -111,12 +108,14 @@ def test_a_form_with_a_decisive_header_is_for_a_person_to_see(header):
     assert judge(mail_with([header], FORM), own=OWN).strength == DOUBTFUL
 
 
-@pytest.mark.parametrize("case", [*HUMANS, *INQUIRIES], ids=names)
-def test_no_person_is_ignored_for_what_honest_mail_carries(case):
-    own = {name for name, _value in case.headers}
+@pytest.mark.parametrize("file", PEOPLE)
+def test_no_person_is_ignored_for_what_honest_mail_carries(file):
     weak = [tuple(header.split(": ", 1)) for header in sorted(WEAK)]
-    added = [pair for pair in weak if pair[0] not in {*own, "From"}]
-    assert judged(case.but(headers=case.headers + added)).strength != CERTAIN
+    for case in cases(file):
+        own = {name for name, _value in case.headers}
+        added = [pair for pair in weak if pair[0] not in {*own, "From"}]
+        verdict = judged(case.but(headers=case.headers + added))
+        assert verdict.strength != CERTAIN, (case.name, verdict)
 
 
 @pytest.mark.parametrize(
@@ -129,19 +128,6 @@ def test_no_person_is_ignored_for_what_honest_mail_carries(case):
 )
 def test_a_header_that_says_the_contrary_does_not_decide(header, text):
     assert judge(mail_with([header, "Subject: Nghỉ Tết"], text), own=OWN).is_human
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Kính mong Quý khách đặt hàng và gửi báo giá trước ngày 20/04.",
-        "Nếu cần báo giá, khách hàng liên hệ bộ phận kinh doanh.",
-        "Yêu cầu báo giá của quý khách đã được chuyển cho bộ phận kinh doanh.",
-    ],
-)
-def test_what_is_asked_of_customers_is_no_wish(text):
-    firm = "From: Công ty Bao Bì Tân An <thongtin@baobi.example>"
-    assert not judge(mail_with([firm], text), own=OWN).is_human
 
 
 def test_a_mail_that_comes_back_is_none_of_a_person():
@@ -170,20 +156,23 @@ def test_a_quoted_robot_makes_no_robot():
     assert judge(mail_with([], text), own=OWN).is_human
 
 
-@pytest.mark.parametrize("case", [*ROBOTS, *HUMANS], ids=names)
-def test_how_it_is_written_down_changes_no_verdict(case):
-    if not case.is_plain:
-        return
-    expected = judged(case)
-    for form in ("base64", "qp", "nfd"):
-        changed = judged(case.but(form=frozenset([form])))
-        assert (changed.kind, changed.strength) == (expected.kind, expected.strength)
+@pytest.mark.parametrize("file", FILES["robots"] + FILES["humans"])
+def test_how_it_is_written_down_changes_no_verdict(file):
+    for case in filter(lambda case: case.is_plain, cases(file)):
+        expected = judged(case)
+        for form in ("base64", "qp", "nfd"):
+            changed = judged(case.but(form=frozenset([form])))
+            assert (changed.kind, changed.strength) == (
+                expected.kind,
+                expected.strength,
+            ), (case.name, form)
 
 
-@pytest.mark.parametrize("case", [*ROBOTS, *HUMANS, *INQUIRIES], ids=names)
-def test_a_mail_parsed_as_the_server_does_is_judged_the_same(case):
-    parsed = message_from_bytes(case.mail(), policy=policy.SMTP)
-    assert judge(parsed, own=OWN) == judged(case)
+@pytest.mark.parametrize("file", FILES["robots"] + PEOPLE)
+def test_a_mail_parsed_as_the_server_does_is_judged_the_same(file):
+    for case in cases(file):
+        parsed = message_from_bytes(case.mail(), policy=policy.SMTP)
+        assert judge(parsed, own=OWN) == judged(case), case.name
 
 
 @given(st.binary(max_size=300))

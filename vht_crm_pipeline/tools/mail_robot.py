@@ -1,14 +1,37 @@
 """Whether a person wants something from us in a mail, or a program sent it.
 
-Signs that people's mail carries as well add up and never decide alone; that a person
-filled in a form, or asks for something, weighs against them.
+A header or the form of a mail decides where it can. All other signs are on honest mail
+as well: they are weighed with what the mail says, and make it doubtful at most, unless
+it says that it went to many.
 """
 
+from dataclasses import replace
+
+from . import mail_robot_words as words
 from .mail_own import Own
-from .mail_robot_headers import decisive
-from .mail_robot_signs import Signs
+from .mail_robot_headers import calendar_method, decisive, list_headers
+from .mail_sender import is_daemon
+from .mail_shape import Shape
 from .mail_text import text_of
-from .mail_verdict import AUTO_REPLY, DOUBTFUL, HUMAN, NOTICE, SPAM, Verdict
+from .mail_verdict import (
+    AUTO_REPLY,
+    BOUNCE,
+    CALENDAR,
+    CERTAIN,
+    DOUBTFUL,
+    HUMAN,
+    NEWSLETTER,
+    NOTICE,
+    RECEIPT,
+    SPAM,
+    WORDS,
+    Verdict,
+)
+from .mail_voice import weigh
+
+HOLD = -0.5  # points above which a mail is held: rather a person's than a lead of none
+HOLD_FORM = 2  # of what a person filled in or passes on
+SURE = 4  # no doubt is left of what went to many
 
 
 def judge(message, text=None, own=None):
@@ -19,11 +42,49 @@ def judge(message, text=None, own=None):
     :param Own | None own: what is ours
     :rtype: Verdict
     """
-    signs = Signs(message, text_of(message) if text is None else text, own or Own())
-    verdict = decisive(message, signs.sender, signs.subject)
-    if not verdict:
-        return HUMAN if signs.is_form else signs.verdict()
-    if signs.is_form and verdict.kind in (AUTO_REPLY, SPAM, NOTICE):
-        # What a person filled in may come by such a way as well
-        return Verdict(verdict.kind, DOUBTFUL, verdict.reason, verdict.evidence)
-    return verdict
+    own = own or Own()
+    shape = Shape(message, text_of(message) if text is None else text, own)
+    verdict = decisive(message, shape.sender, shape.subject)
+    if verdict:
+        if shape.is_form and verdict.kind in (AUTO_REPLY, SPAM, NOTICE):
+            # What a person filled in may come by such a way as well
+            return replace(verdict, strength=DOUBTFUL)
+        return verdict
+    if calendar_method(message) == "request":
+        return HUMAN
+    points, phrases = weigh(shape)
+    if _is_sent_back(shape):
+        return Verdict(BOUNCE, DOUBTFUL, WORDS, phrases)  # whatever is sent back
+    is_passed_on = shape.is_forward and not is_daemon(shape.sender)
+    if points <= (HOLD_FORM if shape.is_form or is_passed_on else HOLD):
+        return HUMAN
+    lists = list_headers(message, own)
+    if points > SURE and len(lists) > 1 and words.OPT_OUT.search(shape.whole):
+        headers = tuple(evidence for _points, evidence in lists)
+        return Verdict(NEWSLETTER, CERTAIN, WORDS, (*headers, *phrases))
+    return Verdict(_kind(shape, lists), DOUBTFUL, WORDS, phrases)
+
+
+def _is_sent_back(shape):
+    return (
+        is_daemon(shape.sender)
+        and words.BOUNCE_SUBJECT.match(shape.subject)
+        and words.BOUNCED.search(shape.whole)
+    )
+
+
+def _kind(shape, lists):
+    for kind, subject in (
+        (BOUNCE, words.BOUNCE_SUBJECT),
+        (RECEIPT, words.RECEIPT_SUBJECT),
+        (CALENDAR, words.CALENDAR_SUBJECT),
+        (AUTO_REPLY, words.AUTO_REPLY_SUBJECT),
+        (AUTO_REPLY, words.ANNOUNCED),
+    ):
+        if subject.match(shape.subject):
+            return kind
+    if is_daemon(shape.sender) or words.BOUNCED.search(shape.whole):
+        return BOUNCE
+    if words.ANSWERED.search(f"{shape.subject}\n{shape.whole}"):
+        return AUTO_REPLY
+    return NEWSLETTER if lists or words.OPT_OUT.search(shape.whole) else NOTICE

@@ -1,4 +1,4 @@
-"""What programs say in mails, and what people who want something say.
+"""By which words programs' mails are told apart, and how people speak to one another.
 
 All patterns are for folded text (no case, no diacritics), in Vietnamese and English.
 """
@@ -37,11 +37,6 @@ BOUNCE_SUBJECT = re.compile(
     r"|mail)\b.{0,20}\bbi (?:chan|tra lai|tu choi)|gui (?:thu|mail|email) that bai"
     r"|trang thai gui thu)"
 )
-NOTICE_SUBJECT = re.compile(
-    r"\W*(?:success|warning|failed|error|reminder|nhac(?: nho)?|alert|alarm|firing"
-    r"|resolved|update|notice|urgent|tb|notification|action required|action needed"
-    r"|thong bao|canh bao|(?:phat|giao) (?:hang )?(?:that bai|thanh cong))\s?[:\]]"
-)
 RECEIPT_SUBJECT = re.compile(
     r"(?:(?:not )?read(?: receipt)?|da doc|da xem|chua doc|xac nhan da doc|da xoa"
     r"|bien nhan(?: da doc)?|relayed|delivered|return receipt|displayed"
@@ -69,14 +64,22 @@ BOUNCED = re.compile(
     r"|da bi (?:chan|tu choi)|was blocked|chua gui duoc|thu gui lai|may chu thu"
     r"|this is the mail system|qmail-send|final-recipient|reporting-mta|smtp error)"
 )
-WAS_READ = re.compile(
-    r"\b(?:was (?:read|displayed|deleted without)|da duoc (?:doc|mo|xem|hien thi)"
-    r"|da bi xoa ma|return receipt|bien nhan)"
+OPT_OUT = re.compile(
+    r"\b(?:unsubscribe|opt[- ]out|huy (?:dang ky|nhan tin|nhan thu)|ngung nhan"
+    r"|ngung dang ky|tu choi nhan|khong muon (?:tiep tuc )?nhan|bo theo doi"
+    r"|manage (?:your )?(?:email )?(?:preferences|subscription))\b"
 )
-ANSWERED_INVITATION = re.compile(
-    r"\b(?:has (?:accepted|declined|tentatively|canceled|cancelled)|(?:da"
-    r"|tam) (?:chap nhan|tu choi|huy|thoi chap nhan) (?:loi moi|su kien|cuoc hop)"
-    r"|this event has been (?:cancel|changed)|loi moi nay)"
+# Somebody is away, or something has arrived
+ANSWERED = re.compile(
+    r"\b(?:nghi (?:phep|le|tet|om|mat|thai san|viec|huu|he)|(?:di )?cong tac|vang mat"
+    r"|khong (?:co mat|truc|lam viec)|(?:am|will be|are|is) (?:away|on leave|out of"
+    r"|travell?ing|on (?:annual|maternity|parental|sick))|out of (?:the )?office"
+    r"|(?:da|khong con) (?:lam viec|cong tac)|no longer (?:with|works?|employed)"
+    r"|da (?:nhan|tiep nhan|ghi nhan)(?: duoc)? (?:yeu cau|email|thu|tin nhan|phieu)"
+    r"|cam on \w+(?: \w+)? da lien he|thanks? (?:you )?for (?:contacting|reaching"
+    r"|your (?:e?-?mail|message|request|enquiry|inquiry))|(?:received|got|have) your"
+    r"|your (?:request|message|e?-?mail|ticket|case) (?:has been|was|is)"
+    r"|confirm your (?:e?-?mail|message|address)|reply above this line)\b"
 )
 
 # What only people say; with diacritics, without which some mean something else

@@ -29,13 +29,6 @@ _ROLE = re.compile(
     r"|data|licen[cs]e|seller|shop|store|hrm|erp|crm|calendar|mail\w*|device|card)"
     r"(?:[._+-].*|\d*)"
 )
-# Of campaigns
-_MARKETER = re.compile(
-    r"(?:news(?:letter)?|marketing|promo\w*|khuyenmai|bantin|tintuc|salesoff|deals?"
-    r"|offers?|tuyensinh|events?|survey|toasoan|ads|hello|hi|digest|campaign\w*"
-    r"|info-?mail|mailing)(?:[._+-].*|\d*)"
-)
-
 # In the name of a sender: that of no person
 _ORGANISED = re.compile(
     r"\b(?:express|play|cloud|online|stores?|bank|pay|post|nas|erp|hrm|crm|team|support"
@@ -71,11 +64,6 @@ def is_machine(address):
 def is_role(address):
     """Whether an address is by its name that of a department or a mailbox of many."""
     return bool(_ROLE.fullmatch(_local(address)))
-
-
-def is_marketer(address):
-    """Whether it is by its name the address of campaigns."""
-    return bool(_MARKETER.fullmatch(_local(address)))
 
 
 def is_called(shown, address, is_own):
