@@ -8,7 +8,7 @@ from _env import environment, steps
 
 DESCRIPTION = """\
 Learn how programs and people write from the mails of tests/mails, and write the weights
-of vht_crm_pipeline/tools/mail_voice.json; needed after every change of those mails, or
+of vht_crm_pipeline/tools/mail_voice.tsv; needed after every change of those mails, or
 of the traits in mail_voice.py. With --check nothing is written: the mails of each file
 are judged by what the others teach, which takes some minutes.
 """

@@ -1,6 +1,5 @@
 """Learns the weights of mail_voice.py; run by bin/learn in the project's Python."""
 
-import json
 import math
 import random
 import sys
@@ -11,16 +10,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-import tests.unit.conftest  # noqa: E402,F401 lets the tools be imported without Odoo
-from odoo.addons.vht_crm_pipeline.tools import (  # noqa: E402
+from odoo.addons.vht_crm_pipeline.tools import (
     mail_robot,
     mail_verdict,
     mail_voice,
 )
-from odoo.addons.vht_crm_pipeline.tools.mail_reader import parse_mail  # noqa: E402
-from odoo.addons.vht_crm_pipeline.tools.mail_shape import Shape  # noqa: E402
-from odoo.addons.vht_crm_pipeline.tools.mail_text import text_of  # noqa: E402
-from tests.unit import mail_cases  # noqa: E402
+from odoo.addons.vht_crm_pipeline.tools.mail_reader import parse_mail
+from odoo.addons.vht_crm_pipeline.tools.mail_shape import Shape
+from odoo.addons.vht_crm_pipeline.tools.mail_text import text_of
+
+import tests.unit.conftest  # noqa: F401 lets the tools be imported without Odoo
+from tests.unit import mail_cases
 
 EPOCHS, RATE, PENALTY = 12, 0.3, 1e-3
 MIN_MAILS = 3  # that have a trait, or it teaches little
@@ -113,13 +113,15 @@ def main():
         authors = sorted({mail_cases.author_of(mail.file) for mail in known})
         for author in authors:
             is_theirs = [mail_cases.author_of(mail.file) == author for mail in known]
-            others = [m for m, is_his in zip(known, is_theirs, strict=True) if not is_his]
+            others = [
+                m for m, is_his in zip(known, is_theirs, strict=True) if not is_his
+            ]
             theirs = [m for m, is_his in zip(known, is_theirs, strict=True) if is_his]
             report(author, theirs, learn(others))
         return
     weights = learn(known)
-    learnt = {"mails": mail_cases.digest(), "weights": weights}
-    mail_voice.WEIGHTS.write_text(json.dumps(learnt, ensure_ascii=False, indent=0))
+    lines = [f"{trait}\t{weight}\n" for trait, weight in weights.items()]
+    mail_voice.WEIGHTS.write_text("".join([f"{mail_cases.digest()}\n", *lines]))
     report(f"{len(weights)} weights", known, weights)
 
 

@@ -62,9 +62,7 @@ class RawMail:
         "untold",
     )
 
-    def __init__(
-        self, content, strip=False, row=None, is_accepted=False, model=False
-    ):
+    def __init__(self, content, strip=False, row=None, is_accepted=False, model=False):
         self.content = content
         self.model = model
         self.strip = strip
@@ -210,7 +208,7 @@ class MailThread(models.AbstractModel):
 
     @api.model
     def _detect_loop_headers(self, msg_dict):
-        """Keep what answers a refusal of ours, which stock forgets: it may be a person."""
+        """Keep what answers a refusal of ours; stock forgets it."""
         mail = self.env.context.get(RAW_MAIL)
         if mail and mail.row:
             return False

@@ -7,17 +7,17 @@ regression from the mails of ``tests/mails``: ``bin/learn`` writes it, and says 
 mails it gets wrong that it has not learnt from.
 """
 
-import json
 import math
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from .mail_charset import header
 from .mail_text import ends_of
 from .text import fold
 
-WEIGHTS = Path(__file__).with_suffix(".json")
+WEIGHTS = Path(__file__).with_suffix(".tsv")
 UNIT = 100  # of the numbers in that file
 MAX_PHRASES = 4
 TELLING = 1  # points of what is worth naming
@@ -96,9 +96,16 @@ def _words(text):
 def _runs(prefix, words):
     """Words, and each two in a row."""
     yield from (prefix + word for word in words)
-    yield from (f"{prefix}{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"{prefix}{a} {b}" for a, b in pairwise(words))
+
+
+def learnt_from():
+    """:return: which mails the weights come from"""
+    return WEIGHTS.read_text().partition("\n")[0]
 
 
 @cache
 def _weights():
-    return json.loads(WEIGHTS.read_text())["weights"]
+    _mails, *lines = WEIGHTS.read_text().splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return {trait: int(weight) for trait, weight in pairs}
