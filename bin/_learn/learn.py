@@ -7,19 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from odoo.addons.vht_crm_pipeline.tools import (
-    mail_robot,
-    mail_verdict,
-    mail_voice,
-)
+import tests.unit.conftest  # noqa: F401 lets the tools be imported without Odoo
+
+# isort: split
+from odoo.addons.vht_crm_pipeline.tools import mail_robot, mail_verdict, mail_voice
 from odoo.addons.vht_crm_pipeline.tools.mail_reader import parse_mail
 from odoo.addons.vht_crm_pipeline.tools.mail_shape import Shape
 from odoo.addons.vht_crm_pipeline.tools.mail_text import text_of
 
-import tests.unit.conftest  # noqa: F401 lets the tools be imported without Odoo
 from tests.unit import mail_cases
 
 EPOCHS, RATE, PENALTY = 12, 0.3, 1e-3
