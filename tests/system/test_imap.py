@@ -9,10 +9,6 @@ from fetching import Company
 from imap_server import ImapServer, Line
 from mailbox_mails import ATTACHED, CREATED, FAILED, fifty, inquiry
 
-# The one switch for what needs the gateway to keep a row of every mail: while it is
-# off, these tests hold it to stock's leads and messages.
-KEEPS_ROWS = True
-
 ACCEPT = """
 env.cr.execute("ALTER TABLE crm_lead DISABLE TRIGGER vht_test_trap")
 env["vht.intake"].search([("verdict", "=", "failed")]).action_accept()
@@ -53,32 +49,14 @@ def test_a_mailbox_of_fifty_mails_is_fetched_once(company, imap):
     assert company.fetch() == (50, 0)
     assert imap.unseen() == []
     made = company.content()
-    (expect_rows if KEEPS_ROWS else expect_leads)(company, mails)
+    expect_rows(company, mails)
 
     assert company.fetch() == (0, 0)
     assert company.content() == made
 
     imap.mark_unread()
     assert company.fetch() == (50, 0)
-    if KEEPS_ROWS:
-        assert company.content() == made
-    else:
-        # stock does not know a mail without Message-Id again
-        (unknown,) = [mail.subject for mail in mails if not mail.key]
-        assert company.leads() == [*made[0], unknown]
-
-
-def expect_leads(company, mails):
-    """What stock makes of them: a lead of each robot and of each who comes back."""
-    leads = dict(company.mails())
-    own = [mail for mail in mails if mail.is_lead]
-    replies = [mail for mail in mails if mail.follows and not mail.is_lead]
-    assert len(company.leads()) == len(own)
-    assert len(leads) == len(company.mails()) == len(own) + len(replies)
-    known = [leads[mail.key] for mail in own if mail.key]
-    assert len(known) == len(set(known)) == len(own) - 1
-    for mail in replies:
-        assert leads[mail.key] == leads[mail.follows]
+    assert company.content() == made
 
 
 def expect_rows(company, mails):
@@ -98,14 +76,11 @@ def expect_rows(company, mails):
 def test_a_mail_that_fails_is_kept(company, imap):
     mails = [inquiry(1), inquiry(2, topic="cân [fail]"), inquiry(3)]
     imap.deliver(mail.raw for mail in mails)
-    fetched, failed = company.fetch()
+    fetched, _failed = company.fetch()
     assert fetched == 3
     assert company.leads() == [mails[0].subject, mails[2].subject]
     # nobody will fetch it again
     assert imap.unseen() == []
-    if not KEEPS_ROWS:
-        assert failed == 1
-        return
     verdicts = {key: verdict for key, verdict, _lead in company.intake()}
     assert verdicts == {
         mails[0].key: CREATED, mails[1].key: FAILED, mails[2].key: CREATED
@@ -118,8 +93,7 @@ def test_a_mail_that_fails_is_kept(company, imap):
 def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
     mails = [inquiry(number, topic="cân") for number in range(20)]
     # stock does not know a mail without Message-Id again
-    key = "" if KEEPS_ROWS else "waiting"
-    mails[8] = inquiry(8, topic="cân [wait]", key=key)
+    mails[8] = inquiry(8, topic="cân [wait]", key="")
     contents = [mail.raw for mail in mails]
     names = [mail.subject for mail in mails]
     imap.deliver(contents)
@@ -146,8 +120,7 @@ def test_a_killed_odoo_loses_no_mail_and_takes_none_twice(company, imap):
     assert company.fetch() == (12, 0)
     assert company.leads() == names
     assert imap.unseen() == []
-    if KEEPS_ROWS:
-        assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
+    assert [verdict for _key, verdict, _lead in company.intake()] == [CREATED] * 20
 
 
 def test_a_mail_is_not_lost_while_it_is_handed_over(company, imap):
@@ -162,5 +135,4 @@ def test_a_mail_is_not_lost_while_it_is_handed_over(company, imap):
     company.use(imap)
     company.fetch()
     assert imap.unseen() == []
-    found = mails if KEEPS_ROWS else mails[1:]  # stock has lost the first
-    assert company.leads() == [mail.subject for mail in found]
+    assert company.leads() == [mail.subject for mail in mails]  # stock lost the first
