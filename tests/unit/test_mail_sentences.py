@@ -3,12 +3,9 @@
 import pytest
 
 from odoo.addons.vht_crm_pipeline.tools.mail_companies import company_in
+from odoo.addons.vht_crm_pipeline.tools.mail_contact import name_beside_phone
 from odoo.addons.vht_crm_pipeline.tools.mail_facts import phones_in
-from odoo.addons.vht_crm_pipeline.tools.mail_people import (
-    introduced,
-    name_beside_phone,
-    told_of,
-)
+from odoo.addons.vht_crm_pipeline.tools.mail_people import introduced, told_of
 from odoo.addons.vht_crm_pipeline.tools.mail_sentences import budget_in, place_in
 
 from .mail_cases import OWN

@@ -4,12 +4,18 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from .mail_labels import FAMILY, GIVEN, MAX_LABEL, field_of, may_end_label
+from .mail_labels import (
+    DESCRIPTION,
+    FAMILY,
+    GIVEN,
+    MAX_LABEL,
+    field_of,
+    may_end_label,
+)
 
 MAX_CELLS = 40
 MAX_COLONS = 12
 
-DESCRIPTION = "description"
 # Of these a label in the middle of a sentence is believed.
 _IN_SENTENCES = {
     "phone", "mobile", "email_from", "tax_code", "street", "contact_name",

@@ -3,6 +3,8 @@
 import re
 from itertools import takewhile
 
+from .company_name import company_key
+from .email_address import domain_key
 from .lead_columns import LEGAL_FORM
 from .mail_words import line_at, matches, small
 from .province import find_province
@@ -48,6 +50,7 @@ _HOUSE = re.compile(
     r"|nhà máy|nhà xe|homestay|resort|spa|gara|trang trại|trường|xí nghiệp|trung tâm)"
     r"(?P<name>(?: [^\s,.;:!?()]+){1,6})"
 )
+_ON_THE_WAY = re.compile(r"\b(?:gửi|gui|qua|ra|gần|gan|cạnh|đối diện|chành)\s+$")
 _MAX_KIND = 2  # small words before the name: "tiệm vàng Kim Như"
 _MAX_TRADE = 4  # before that of a company: "công ty sản xuất bánh kẹo Hải Hà"
 _NO_KIND = frozenset({
@@ -55,6 +58,7 @@ _NO_KIND = frozenset({
     "ở", "tại", "bên", "em", "mình", "tôi", "của", "cho", "cần", "mới", "là", "đang",
     "có", "này", "và", "mà", "anh", "chị", "từ", "gần"
 })  # fmt: skip
+_NONE = re.compile(r"(?:khong|ko|chua|k|no|not)\b")  # "không công ty"
 _SENTENCE = re.compile(r":|\d{6}|[?!,]$|\b(?:nhé|ạ|nha|giúp|cần|muốn)\b", re.IGNORECASE)
 # Whoever is addressed is not who writes.
 _ADDRESSED = re.compile(
@@ -62,6 +66,8 @@ _ADDRESSED = re.compile(
     r"|hello)\b",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"[.!?]\s+|\t")
+_MAX_BEFORE = 300  # characters of a sentence before the name in it
 _OURS = re.compile(
     r"(?:quy|ben ban|ben minh|ben anh|ben em|cua ban|nao|minh|em|toi|chung)\b"
 )
@@ -80,6 +86,7 @@ _BELONGS = re.compile(
 _WHO = re.compile(
     r"\b(?:em|mình|minh|tôi|toi|anh|chị|i|i'm|we|name)\b[^\n.]*\s$", re.IGNORECASE
 )
+_MIN_DOMAIN = 4  # letters that tell a company
 _MAX_WHO = 65  # characters between who and where
 
 
@@ -87,6 +94,8 @@ def is_organisation(text):
     """Whether a line of a signature is the name of a company, a school, a shop."""
     folded = fold(text[:200])
     if not 2 <= len(folded) <= 120 or _SENTENCE.search(text):
+        return False
+    if _NONE.match(folded):
         return False
     if LEGAL_FORM.match(folded) or is_foreign(text):
         return not _is_somebodys(text)
@@ -125,6 +134,19 @@ def is_foreign(text):
     )
 
 
+def is_of_domain(name, address):
+    """Whether the domain of an address is made of a name: that of a company.
+
+    :param str name: "Lạp xưởng Tân Phát"
+    :param str address: "man@lapxuongtanphat.example"; one of a provider proves nothing
+    """
+    domain = re.sub(r"\W", "", domain_key(address).partition(".")[0])
+    keys = {company_key(name), re.sub(r"\W", "", fold(name))}
+    return len(domain) >= _MIN_DOMAIN and any(
+        len(key) >= _MIN_DOMAIN and (key in domain or domain in key) for key in keys
+    )
+
+
 def company_in(text, is_ours):
     """The first company that a text names, other than the one it is addressed to.
 
@@ -137,16 +159,17 @@ def company_in(text, is_ours):
         before = _BEFORE_COMPANY.search(in_small[: found.start()][-25:])[0]
         name = text[found.start() - len(before) : found.end()]
         name = " ".join(_GOES_ON.sub("", name).split()).strip(" -–—*")
-        line = line_at(text, found.start())
-        if _ADDRESSED.match(line) or _is_somebodys(name) or is_ours(name):
+        if _is_addressed(text, found.start()) or _is_somebodys(name) or is_ours(name):
             continue
         if _has_name(_own_words(name)):
-            return name, line
+            return name, line_at(text, found.start())
     for found in matches(_HOUSE, in_small):
-        line = line_at(text, found.start())
         name = _house_name(text[found.start("name") : found.end()].split())
-        if name and not _ADDRESSED.match(line):
-            return text[found.start() : found.end("kind")] + f" {name}", line
+        if _ON_THE_WAY.search(in_small[: found.start()][-25:]):
+            continue  # where goods are to be sent
+        if name and not _is_addressed(text, found.start()):
+            kind = text[found.start() : found.end("kind")]
+            return f"{kind} {name}", line_at(text, found.start())
     for found in matches(_BELONGS, in_small):
         words = text[found.start("name") : found.end("name")].split()
         name = " ".join(takewhile(lambda word: word[:1].isupper(), words))
@@ -157,6 +180,12 @@ def company_in(text, is_ours):
         if not find_province(name) and not is_ours(name):
             return name, line_at(text, found.start())
     return "", ""
+
+
+def _is_addressed(text, position):
+    """Whether the sentence around a position addresses somebody: "Kính gửi …"."""
+    line = text[text.rfind("\n", 0, position) + 1 : position][-_MAX_BEFORE:]
+    return bool(_ADDRESSED.match(_SENTENCES.split(line)[-1]))
 
 
 def _has_name(words):

@@ -2,38 +2,32 @@
 
 import re
 
-from .email_address import domain_key
+from .mail_chat import read_conversation
 from .mail_companies import company_in
+from .mail_contact import name_beside_phone
 from .mail_facts import Facts, may_hold_phone, phones_in
-from .mail_fields import DESCRIPTION, read_fields
-from .mail_form import NOTE, is_form, is_hotline, reaches
+from .mail_fields import DESCRIPTION, NOTE, read_fields
+from .mail_form import is_form, is_hotline, reaches
 from .mail_labels import FAMILY, GIVEN
-from .mail_people import (
-    CALLED,
-    introduced,
-    is_group,
-    name_beside_phone,
-    person_of,
-    told_of,
-)
-from .mail_repair import ADDRESS
-from .mail_robot_words import PERSONAL
-from .mail_sender import is_machine, is_no_reply
-from .mail_sentences import budget_in, place_in
+from .mail_people import CALLED, introduced, person_of, told_of
+from .mail_row import read_row
+from .mail_sender import is_machine
+from .mail_sentences import budget_in, own_numbers, place_in
 from .mail_signature import company_below_name, split_signature, unlabelled
 from .mail_text import bare_subject, ends_of
-from .person_name import is_family_name, person_key
+from .mail_titles import is_signed_for, title_at, title_said
+from .mail_writer import MAX_LINE, MAX_SENTENCES, Writer
+from .person_name import person_key
+from .phone import read_phones
 from .province import province_in
 
-MAX_LINE = 500
 MAX_NUMBERS = 15  # lines with numbers; more are a list of something
 MAX_SIGNATURE = 12  # lines of ours below a form
-MAX_SENTENCES = 2500  # characters at the start, where people say who they are
 
 _OF_CUSTOMER = re.compile(r"\b(?:khách|khach|kh)\b", re.IGNORECASE)
 
 
-class Customer:
+class Customer(Writer):
     """Reads one letter.
 
     :param Letter letter: of the customer, or of a form or a colleague about him
@@ -42,20 +36,18 @@ class Customer:
     """
 
     def __init__(self, letter, text, note, own, region, currency):
-        self.letter, self.text, self.note, self.own = letter, text, note, own
-        self.facts = Facts(own, region, currency)
-        self.is_signed = False
-        self.is_ours = own.has_address(letter.address)
-        # Not a form's, a program's or a colleague's
-        self.is_of_customer = not self.is_ours and not is_no_reply(letter.address)
+        super().__init__(letter, text, own, Facts(own, region, currency))
+        self.note = note
 
     def draft_values(self):
         """:return: dict of the fields of a LeadDraft, its evidence among them"""
         text = ends_of(self.text)
-        fields, free = read_fields(text)
-        self.is_form = is_form(fields, free, self.own)
+        self.is_whole = text == self.text
+        self.told, around = self._told(text)
+        fields, free = read_fields(around)
+        self.is_form = bool(self.told) or is_form(fields, free, self.own)
         if self.is_form:
-            description = self._read_form(text, fields, free)
+            description = self._read_form(around, fields, free)
         else:
             description = self._read_letter(text, fields)
         if not self.facts.has_phone:
@@ -70,15 +62,23 @@ class Customer:
             "evidence": tuple(self.facts.evidence),
         }
 
+    def _told(self, text):
+        """What a conversation or the row of a list tells, and the text around it."""
+        told, around = read_conversation(text)
+        sender, reply = self.letter.address, self.letter.reply_to[1]
+        if not told and (not self.is_of_customer or is_machine(sender) or reply):
+            told, around = read_row(text)
+        return told, around
+
     def _read_form(self, text, fields, free):
         """Read what is filled in, and what a letter says beside; :return: the need"""
-        is_whole = text == self.text
         above = self._without_ours(text)
         if above != text:
             text = above
             fields, free = read_fields(text)
         fields = [field for field in fields if not is_hotline(field)]
-        self._take_fields(fields)
+        self._take_fields([*fields, *self.told])
+        self._add_contact(text)
         if self.is_of_customer:
             self._read_running(text)
         elif not self.facts.has_phone:
@@ -90,11 +90,11 @@ class Customer:
         title = self.facts.get("name")
         if title and not self._has_asked():
             self.facts.needs.append(("", title))
-        return self._asked(free) if is_whole else self.text.strip()
+        return self._asked(free) if self.is_whole else self.text.strip()
 
     def _read_letter(self, text, fields):
         """Read what its writer says and signs; :return: the need"""
-        body, signature = split_signature(self.text)
+        body, signature = split_signature(self.text, self.letter.name)
         if signature:
             text = ends_of("\n".join(body))
             fields, _free = read_fields(text)
@@ -103,7 +103,9 @@ class Customer:
             field for field in fields if field.is_sure or self._is_told(field)
         )
         if not self.is_ours:
-            self._read_signature(signed, free)
+            if any(is_signed_for(line.strip()) for line in signature):
+                self._add_contact(text)
+            self._read_signature(signed, free, signature)
         if self.is_ours:
             self._read_notes(text)
         self._read_running(text)
@@ -112,6 +114,7 @@ class Customer:
         if is_machine(self.letter.address):
             self._set_told_of(text)
         self._set_sender()
+        self._add_contact(text)
         if not self.facts.get("contact_name"):
             self.facts.set("contact_name", *name_beside_phone(text))
         self._set_email(text)
@@ -145,20 +148,23 @@ class Customer:
         for field in fields:
             self.facts.take(field)
 
-    def _read_signature(self, fields, free):
+    def _read_signature(self, fields, free, lines):
         facts = self.facts
+        known, is_his = person_key(facts.get("contact_name")), True
         for kind, part, line in unlabelled(free):
+            if kind == "name":
+                is_his = known in ("", person_key(part))
             if kind == "name" and part not in self.letter.subject:
                 self.is_signed = True
                 facts.set("contact_name", self._fuller(part), line)
-            elif kind == "title":
+            elif kind == "title" and is_his:
                 facts.add_title(part, line)
             elif kind == "company":
                 facts.add_company(part, line)
             elif not kind and part.count(",") > 1 and province_in(part):
                 facts.set("street", part, line)
         self._take_fields([field for field in fields if field.key != DESCRIPTION])
-        for line in free:
+        for line in lines:
             facts.add_phones(phones_in(line[:MAX_LINE], facts.region), line)
             facts.add_tax_code(line[:MAX_LINE], line)
             facts.add_website(line[:MAX_LINE], line)
@@ -183,6 +189,10 @@ class Customer:
         if name and known != person_key(name) and known in person_key(name):
             facts.forget("contact_name")
         facts.set("contact_name", self._fuller(name), line)
+        if name:
+            facts.set("function", title_at(line.partition(name)[2]), line)
+        if not self.is_ours:
+            facts.set("function", *title_said(text))
         if not facts.get("partner_name"):
             subject = self.letter.subject
             is_first = subject == bare_subject(subject)  # not repeated from another
@@ -201,79 +211,13 @@ class Customer:
             for phone in phones_in(line[-MAX_LINE:], self.facts.region):
                 if not phone.is_shared and not self.own.has_phone(phone):
                     found.setdefault(phone.e164, (phone, line.strip()[-MAX_LINE:]))
+        if len(found) > 1:
+            said = read_phones(" ; ".join(own_numbers(text)), self.facts.region)
+            own = [phone.e164 for phone in said]
+            found = {number: told for number, told in found.items() if number in own}
         if len(found) == 1:
             phone, line = found.popitem()[1]
             self.facts.add_phones([phone], line)
-
-    def _fuller(self, name):
-        """A call name written out as the sender's address shows it."""
-        shown = person_of(self.letter.name)[0]
-        called = CALLED.match(name)
-        short = person_key(name[called.end() :] if called else name).split()
-        full = person_key(shown).split()
-        is_nickname = 2 == len(short) < len(full) and short[-1] == full[-1]
-        if self.is_of_customer and is_nickname and not is_family_name(name):
-            return shown  # "Bé Hạnh"
-        if short and self.is_of_customer and set(short) < set(full):
-            return f"{called[0]}{shown}" if called else shown
-        return name
-
-    def _set_sender(self):
-        """Who sent it, where nobody else is named."""
-        facts, letter = self.facts, self.letter
-        if self.is_of_customer and not self.is_form:
-            line = f"From: {letter.name}"
-            named = False
-            for kind, part, _line in unlabelled([letter.name]):
-                # A program's is "App" or "Zalo Bot"
-                is_told = not is_machine(letter.address) or is_family_name(part)
-                if kind == "name" and is_told and not is_group(part):
-                    named = facts.set("contact_name", part, line)
-                elif kind == "title" and named:
-                    facts.add_title(part, line)
-                elif kind == "company":
-                    facts.add_company(part, line)
-        name, address = letter.reply_to
-        if not is_machine(address) and not self.own.has_address(address):
-            facts.set("contact_name", person_of(name)[0], f"Reply-To: {name}")
-
-    def _set_email(self, text):
-        """Of a letter its sender, of a form what it says or whom a reply reaches."""
-        facts, letter = self.facts, self.letter
-        reply, sender = letter.reply_to[1], letter.address
-        is_personal = self.is_of_customer and not is_machine(sender)
-        if not self.is_form and is_personal:
-            signed = facts.forget("email_from")
-            for address, name in ((reply, "Reply-To"), (sender, "From")):
-                if not is_no_reply(address):
-                    facts.add_email(address, f"{name}: {address}")
-            facts.add_email(signed, "")
-            return
-        if not is_machine(reply):
-            facts.add_email(reply, f"Reply-To: {reply}")
-        if self._is_sent_by_him(text):
-            facts.add_email(sender, f"From: {sender}")
-        found = {
-            address
-            for address in ADDRESS.findall(text)
-            if not is_machine(address) and not self.own.has_address(address)
-        }
-        if len(found) == 1:
-            facts.add_email(found.pop(), "")
-        elif not found and self.is_of_customer and self.is_signed:
-            facts.add_email(sender, f"From: {sender}")
-
-    def _is_sent_by_him(self, text):
-        """Whether labelled lines come from whom they tell of: by name, or in person."""
-        if is_machine(self.letter.address):
-            return False
-        is_private = not domain_key(self.letter.address)
-        if is_private and PERSONAL.search(text):
-            return True
-        shown = person_key(self.letter.name)
-        said = person_key(self.facts.get("contact_name"))
-        words = {*shown.split()}, {*said.split()}
-        return all(words) and (words[0] <= words[1] or words[1] <= words[0])
 
     def _has_asked(self):
         return any(name == DESCRIPTION for name, _line in self.facts.evidence)
@@ -285,6 +229,7 @@ class Customer:
             lines = [f"{label}: {text}" if label else text for label, text in needs]
         else:
             lines = [text for _label, text in needs]
-        if self._has_asked() and (self.is_ours or is_machine(self.letter.address)):
+        is_told = self.told or self.is_ours or is_machine(self.letter.address)
+        if self._has_asked() and is_told:
             free = [line for line in free if NOTE.match(line)]
         return "\n".join([*lines, "\n".join(free).strip()]).strip()

@@ -11,8 +11,9 @@ from .lead_rows import NO, NOTHING
 from .mail_charset import split_sender
 from .mail_companies import is_organisation
 from .mail_fields import DESCRIPTION
-from .mail_people import is_title, person_of
+from .mail_people import person_of
 from .mail_repair import ADDRESS
+from .mail_titles import is_title
 from .person_name import full_name
 from .phone import read_phones
 from .province import find_province, province_in
@@ -20,7 +21,16 @@ from .tax_code import INVALID, UNCHECKED, read_tax_code, split_tax_code
 from .text import fold
 
 _MAX_NOTHING = 20  # characters of a value that says there is none
+_LEFT_EMPTY = NOTHING | {
+    "bo trong", "de trong", "trong", "chua dien", "khong dien", "khong nhap",
+    "khong cung cap", "khong ro", "empty", "blank", "not provided", "not specified",
+    "undefined", "false", "nan",
+}  # fmt: skip
 MAX_NAME_WORDS = 5  # of a name that only its label tells
+
+# Of several numbers the person's own is the main one, a switchboard's another.
+OWN_MOBILE, A_MOBILE, SWITCHBOARD = range(3)
+_MOBILE = phonenumbers.PhoneNumberType.MOBILE
 
 _TEXTS = {"function", "street", "source", "medium", "campaign", "name"}
 _ABOUT = re.compile(
@@ -47,14 +57,21 @@ _DOCUMENT = re.compile(
 # With which the label of a tax code begins, and a number not far behind
 _TAX_WORDS = "mst", "m.s.t", "mã s", "ma s", "msdn", "tax"
 _TAX_WORD = re.compile(
-    r"\b(?:m\.?s\.?t|m[ãa] s[ốôo]|msdn|tax)(?=[^\n\d]{0,25}\d{2})", re.IGNORECASE
+    r"\b(?:m\.?s\.?t|m[ãa] s[ốôo] (?:thu[ếêe]|doanh nghi[ệêe]p|dn)|msdn"
+    r"|tax(?: ?code| ?id| no| number)?)(?! inv)\b[^\n\d]{0,30}(?=\d{2})",
+    re.IGNORECASE,
 )
-_MAX_TAX_CODE = 60  # characters that label and number take
+_MAX_TAX_CODE = 30  # characters that the number takes
 
 
 def may_hold_phone(line):
     """Whether there are digits enough in a row; a cheap first look at long texts."""
     return bool(_DIGITS_IN_A_ROW.search(line))
+
+
+def _is_nothing(text):
+    """Whether a value says that there is none: "(bỏ trống)"."""
+    return fold(text).strip(" ()[]<>.") in _LEFT_EMPTY
 
 
 def phones_in(text, region):
@@ -79,7 +96,7 @@ class Facts:
     def __init__(self, own, region, currency):
         self.own, self.region, self.currency = own, region, currency
         self.values, self.evidence, self.needs = {}, [], []
-        self._phones = {}  # E.164 -> (Phone, is labelled as mobile, line)
+        self._phones = {}  # E.164 -> (Phone, its rank among them, line)
 
     @property
     def has_phone(self):
@@ -106,7 +123,7 @@ class Facts:
         """:param Field field: a labelled value"""
         if not field.value:
             return
-        if len(field.value) < _MAX_NOTHING and fold(field.value) in NOTHING:
+        if len(field.value) < _MAX_NOTHING and _is_nothing(field.value):
             return
         if take := getattr(self, f"_take_{field.key}", None):
             take(field, field.value.split("\n")[0])
@@ -141,21 +158,23 @@ class Facts:
         if fold(value) not in NO:
             self.add_company(value, field.line)
 
-    def _take_phone(self, field, value, is_mobile=False):
+    def _take_phone(self, field, value, rank=None):
         self._take_email_from(field, value)  # "SĐT hoặc email"
         phones = read_phones(value, self.region)
-        if not self.add_phones(phones, field.line, is_mobile):
+        if rank is None and "hotline" in field.label.lower():
+            rank = SWITCHBOARD
+        if not self.add_phones(phones, field.line, rank):
             self.needs.append((field.label, field.value))  # wrong, but what is it?
 
     def _take_mobile(self, field, value):
-        self._take_phone(field, value, is_mobile=True)
+        self._take_phone(field, value, OWN_MOBILE)
 
     def _take_email_from(self, field, _value):
         for address in ADDRESS.findall(field.value):
             self.add_email(address, field.line)
 
     def _take_tax_code(self, field, value):
-        tax_code = read_tax_code(value)
+        tax_code = read_tax_code(split_tax_code(f"MST {value}")[0] or value)
         if not tax_code or tax_code.grade == INVALID:
             self.needs.append((field.label, field.value))
         elif not self.own.has_tax_code(tax_code):
@@ -191,11 +210,19 @@ class Facts:
             self.set("partner_name", name, line)
         self.add_tax_code(f"MST {code}", line)
 
-    def add_phones(self, phones, line, is_mobile=False):
-        """Keep numbers that are not ours; whether there was any."""
+    def add_phones(self, phones, line, rank=None):
+        """Keep numbers that are not ours; whether there was any.
+
+        :param int | None rank: OWN_MOBILE, A_MOBILE or SWITCHBOARD; None for what the
+            number itself tells
+        """
         for phone in phones:
             if not self.own.has_phone(phone):
-                self._phones.setdefault(phone.e164, (phone, is_mobile, line))
+                if rank is None:
+                    kept = A_MOBILE if _is_mobile(phone) else SWITCHBOARD
+                else:
+                    kept = rank
+                self._phones.setdefault(phone.e164, (phone, kept, line))
         return bool(phones)
 
     def add_email(self, address, line):
@@ -210,8 +237,8 @@ class Facts:
         if not any(word in small for word in _TAX_WORDS):
             return
         for word in _TAX_WORD.finditer(text):
-            near = text[max(word.start() - 1, 0) : word.end() + _MAX_TAX_CODE]
-            number, _rest = split_tax_code(near)
+            near = text[word.end() : word.end() + _MAX_TAX_CODE]
+            number, _rest = split_tax_code(f"MST {near}")
             tax_code = read_tax_code(number)
             if not tax_code or tax_code.grade in (INVALID, UNCHECKED):
                 continue
@@ -234,16 +261,20 @@ class Facts:
     def finish(self):
         """Set what depends on all that was said: the order of phones, the province."""
         phones = sorted(
-            self._phones.values(), key=lambda item: (item[0].is_shared, not item[1])
+            self._phones.values(), key=lambda item: (item[0].is_shared, item[1])
         )
         phones = [item for item in phones if not item[0].is_shared] or phones
-        for phone, _is_mobile, line in phones[:1]:
+        for phone, _rank, line in phones[:1]:
             self.set("phone", _shown(phone, self.region), line)
         others = [_shown(phone, self.region) for phone, *_rest in phones[1:]]
         self.set("phone_other", " / ".join(others), phones[1][2] if others else "")
         street = self.get("street")
         if province := province_in(street):
             self.set("province", province.name, street)
+
+
+def _is_mobile(phone):
+    return phonenumbers.number_type(phonenumbers.parse(phone.e164)) == _MOBILE
 
 
 def _shown(phone, region):

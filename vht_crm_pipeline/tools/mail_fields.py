@@ -10,6 +10,8 @@ from .mail_cells import DESCRIPTION, columns, evident_below, labelled
 MAX_LINES = 300
 MAX_LINE = 1500
 
+# A line with a label that nobody knows
+NOTE = re.compile(r"[^\W\d][^:\n]{1,40}[:：](?!//)\s*\S")
 _MEMBER = re.compile(r"[{\[,]\s*(?=\"[\w .-]{1,40}\"\s*:)")
 _RULE = re.compile(r"\s*(?:[-_=*~#.•]\s?){2,200}")
 _AROUND = " \t*_\"'`,;|{}[]•·"
@@ -125,6 +127,8 @@ class _Reading:
         self.fields.append(self.open)
 
     def _continue(self, line):
+        if self.open and self.open.key != DESCRIPTION and NOTE.match(line):
+            self.open = None  # left empty
         if self.open and self.open.is_waiting:
             if not self.open.values:
                 self.open.line += " " + line

@@ -1,14 +1,11 @@
 """Whether what a mail says was filled into a form."""
 
-import re
 
-from .mail_fields import DESCRIPTION
+from .mail_fields import DESCRIPTION, NOTE
 from .mail_labels import GIVEN, SENDER
 from .mail_repair import ADDRESS
 from .phone import read_phones
 
-# A line with a label that nobody knows
-NOTE = re.compile(r"[^\W\d][^:\n]{1,40}[:：]\s*\S")
 _REACH = {"phone", "mobile", "email_from", SENDER}
 
 

@@ -17,6 +17,7 @@ from .text import fold
 
 MAX_LABEL = 60
 SENDER, FAMILY, GIVEN = "sender", "family", "given"
+DESCRIPTION = "description"
 
 # What mails have beside the labels of lists (folded, "|" parts them).
 _MAIL_LABELS = {
@@ -27,18 +28,25 @@ _MAIL_LABELS = {
     "|người yêu cầu|người hỏi|khách mời|người đặt|người mua|người gọi|đầu mối|tên bạn"
     "|tên anh chị|tên người gửi|tên facebook|nickname|invitee|buyer|attendee|sender"
     "|sender name|ông bà|mr ms|mr mrs|pic|person in charge|tên hiển thị|display name"
-    "|username|tên người dùng|tên phụ huynh|học viên|tên học viên|bệnh nhân|chủ hộ",
+    "|username|tên người dùng|tên phụ huynh|học viên|tên học viên|bệnh nhân|chủ hộ"
+    "|người phụ trách mua hàng|cán bộ phụ trách|cán bộ liên hệ|purchaser"
+    "|tên chủ hộ|tên chủ cơ sở",
+    "partner_name": "cơ sở|tên cơ sở|tên quán|tên tiệm|tên xưởng|tên trường|tên HTX"
+    "|tên nhà hàng|tên khách sạn|tên HKD|tên hộ kinh doanh|tên đại lý|bên mua"
+    "|đơn vị mua|đơn vị mua hàng|đơn vị yêu cầu|bên yêu cầu|bên đặt hàng|bill to"
+    "|đơn vị đặt hàng|tên pháp nhân|đơn vị xuất hóa đơn|firm|business|buyer company"
+    "|cty yêu cầu|organisation name|organization name|workplace",
     "phone": "SĐT zalo|zalo phone|whatsapp|viber|phone zalo|số đt liên hệ|contact no"
     "|contact number|caller|caller id|telephone number|số phone|t|p|h|d|ph|direct"
     "|office|tel no|sđt liên lạc|đt liên lạc|số điện thoại liên lạc|callback number"
-    "|sđt lh|sđt cá nhân",
+    "|sđt lh|sđt cá nhân|số gọi|số gọi vào|số khách|số máy gọi|callback|best number",
     "mobile": "m|c|mob|handphone|hp",
     "email_from": "e|invitee email|sender email|from email|email liên hệ|mail liên hệ",
     "website": "w",
     "street": "a|add|addr|địa chỉ giao|nơi giao|giao đến|giao tại",
     "function": "title|vai trò|role",
     "tax_code": "mã số thuế cccd|MST cá nhân|mst công ty|mst dn",
-    "description": "cần|cần mua|hỏi mua|cần hỏi|chi tiết|chi tiết yêu cầu"
+    DESCRIPTION: "cần|cần mua|hỏi mua|cần hỏi|chi tiết|chi tiết yêu cầu"
     "|yêu cầu chi tiết|message body|msg|mess|your question|question|questions|inquiry"
     "|enquiry|details|detail|body|text|content|nội dung tin nhắn|nội dung liên hệ"
     "|vấn đề|mục đích|dịch vụ|gói dịch vụ|hàng cần mua|cần tư vấn|sản phẩm cần mua"
@@ -53,7 +61,24 @@ _MAIL_LABELS = {
     "|ad name|adset|adset name|campaign id|lead id|page id|page|người nhận"
     "|người nhận hàng|f|cc|STK|số thẻ|chủ tài khoản|swift|giá|tổng tiền|thành tiền"
     "|mã tra cứu|mã giao dịch|ext|skype|powered by|created time|platform|is organic"
-    "|ticket|ticket id|key",
+    "|ticket|ticket id|key|tổng đài viên|điện thoại viên|agent|operator|handled by"
+    "|giao dịch viên|lễ tân|nơi nhận|bên bán|vendor|supplier|nhà cung cấp",
+}
+# In other scripts, as the forms of foreign companies have them beside ours
+_FOREIGN_LABELS = {
+    "contact_name": "담당자|성명|이름|担当者|担当|氏名|お名前|联系人|姓名|聯絡人",
+    "partner_name": "업체|업체명|회사|회사명|상호|会社|会社名"
+    "|公司|公司名称|公司名稱|单位",
+    "phone": "전화|전화번호|연락처|電話|電話番号|电话|联系电话|聯絡電話",
+    "mobile": "휴대폰|휴대전화|핸드폰|携帯|携帯電話|手机|手機",
+    "email_from": "이메일|메일|メール|メールアドレス|邮箱|电子邮件|電子郵件",
+    "tax_code": "사업자번호|사업자등록번호|税号|稅號|統一編號|税番号",
+    "street": "주소|住所|地址",
+    "function": "직위|직책|직급|役職|职位|職位|职务",
+    "website": "홈페이지|网站|網站",
+    DESCRIPTION: "품명|내용|문의|문의내용|요청사항|内容"
+    "|お問い合わせ内容|品名|需求|留言",
+    "": "팩스|傳真|传真|ファックス|문서번호|납기|수신|수량|납품처",
 }
 # Without a telling label the words in it tell; in this order.
 _WORDS = {
@@ -95,6 +120,7 @@ _TAILS = frozenset((_ENDINGS + " yyyy").split()) | SCALES.keys()
 _SEPARATORS = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PART_SIGNS = frozenset("/|([-–")  # or a word such as "hoặc"
+_FOREIGN = re.compile(r"[\u3040-\u30ff\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3]+")
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–]\s+|\s+(?:hoặc|hoac|or)\s+")
 _NUMBER = re.compile(r"^\d{1,2} (?=\D)")
 
@@ -146,6 +172,10 @@ def _meanings(words):
 
 def _of_parts(label):
     """What "Địa chỉ/Add" and "Công ty (nếu có)" announce, as :func:`field_of`."""
+    foreign, ours = " ".join(_FOREIGN.findall(label)), _FOREIGN.sub(" ", label).strip()
+    if foreign and ours:
+        meaning = field_of(foreign)
+        return field_of(ours) if meaning[0] is None else meaning
     if _PART_SIGNS.isdisjoint(label) and "ho" not in label and "or" not in label:
         return None, False
     bare = _REMARK.sub("", label)
@@ -174,11 +204,12 @@ def _words(label):
 def _labels():
     yield IGNORED
     yield from (*DOUBTFUL, *LABELS.values(), *_MAIL_LABELS.values())
+    yield from _FOREIGN_LABELS.values()
 
 
 _KEYS = {
     _words(label).replace(" ", ""): key
-    for key, labels in _MAIL_LABELS.items()
+    for key, labels in (*_MAIL_LABELS.items(), *_FOREIGN_LABELS.items())
     for label in labels.split("|")
 }
 _ALL_LABELS = [_words(label) for labels in _labels() for label in labels.split("|")]

@@ -1,9 +1,10 @@
 """People in the running text and the signature of a mail."""
 
 import re
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from .mail_companies import is_organisation
+from .mail_titles import TITLE, ends_in_title
 from .mail_words import line_at, matches, small
 from .person_name import is_family_name, split_salutation
 from .province import find_province
@@ -11,20 +12,20 @@ from .text import fold
 
 MAX_NAME = 60
 
-_SALUTATION = r"(?:anh|chị|chi|ông|bà|cô|chú|em|mr|mrs|ms|miss)\.?"
-_NAME_WORD = r"[^\W\d_][^\W\d_'’.]{0,14}"
-CALLED = re.compile(_SALUTATION + r"\s+(?=\w)", re.IGNORECASE)
+SALUTATION = r"(?:anh|chị|chi|ông|bà|cô|chú|em|mr|mrs|ms|miss)\.?"
+NAME_WORD = r"[^\W\d_][^\W\d_'’.]{0,14}"
+CALLED = re.compile(SALUTATION + r"\s+(?=\w)", re.IGNORECASE)
 # For small letters, as is the one of those whom a writer sends us to
 _INTRODUCED = re.compile(
     r"(?:tôi|toi|mình|minh|em|anh|chị|chi|cháu|chau|con|bác|tui|tên|ten|my|this|i)"
     r"(?:\s+(?:tên\s+là|ten\s+la|tên|ten|là|la)|\s+(?:tôi|toi|mình|minh|em)\s+(?:là|la)"
     r"|\s+name\s+is|\s+is|\s+am|'m)\s+"
-    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,6}})"
+    rf"(?P<name>{NAME_WORD}(?:[ ]{NAME_WORD}){{0,6}})"
 )
 # "Em Lan bên công ty …": only written with a capital it is a name.
 _CALLS_HIMSELF = re.compile(
     r"(?:Em|em|Mình|mình|Tôi|tôi|Anh|anh|Chị|chị)\s+"
-    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,3}}?)"
+    rf"(?P<name>{NAME_WORD}(?:[ ]{NAME_WORD}){{0,3}}?)"
     r"\s*[,(]?\s*(?=(?:bên|ở|đây|từ|công ty|cty|\d{9})\b)"
 )
 # Somebody about a customer
@@ -34,41 +35,10 @@ _TOLD_OF = re.compile(
 )
 # The subject of a program: "Lê Tâm đã gửi tin nhắn"
 _HAS_DONE = re.compile(
-    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}?)"
+    rf"(?P<name>{NAME_WORD}(?:[ ]{NAME_WORD}){{0,4}}?)"
     r" (?:đã|vừa|has|submitted|sent)\b"
 )
-_TITLE = re.compile(
-    r"\b(?:giam doc|p\. ?giam doc|pho giam doc|tong giam doc|truong phong|pho phong"
-    r"|truong bo phan|truong ban|truong nhom|quan ly|ke toan(?: truong)?|nhan vien"
-    r"|chuyen vien|tro ly|thu ky|chu tich|ky su|bep truong|thu kho|chu cua hang"
-    r"|chu shop|to truong|cua hang truong|dieu phoi|phu trach|nv mua hang|mua hang|gd"
-    r"|tgd|quan doc|giam sat|dieu hanh|can bo|hieu truong|hieu pho|chu nhiem|chu quan"
-    r"|chu tiem|chu xuong|to pho|nhom truong|thu quy|ky thuat vien|kien truc su"
-    r"|luat su|manager|director|ceo|cfo|coo|cto|founder|owner|president|head of"
-    r"|procurement|purchas\w+|sourcing|buyer|engineer|executive|officer|supervisor"
-    r"|assistant|accountant|secretary|leader|specialist|chef|coordinator"
-    r"|representative|merchandiser|consultant|technician|planner|analyst)\b"
-)
-_TITLE_LAST = re.compile(f".*{_TITLE.pattern}$")
 _DIGITS = re.compile(r"[\d(+][\d\s().+-]{5,}")
-_NAMED_NUMBER = re.compile(r"\D{0,40}(?:\d[ .()+-]{0,3}){9,11}\D{0,40}")
-_REACHED_BY = re.compile(
-    r"[^\w\s]|\b(?:lh|liên hệ|lien he|gọi|goi|gặp|gap|alo|call|tel|sđt|sdt|đt|dt|số|so"
-    r"|phone|mobile|zalo|hotline|số điện thoại|điện thoại|dien thoai|nhé|nhe|ạ|nha)\b",
-    re.IGNORECASE,
-)
-_ASK_FOR = re.compile(
-    r"(?:liên hệ|lien he|lh|gặp|gap|gọi|goi|call|contact)"
-    r"(?: (?:cho|với|voi|qua|tới))?"
-    rf"[ :]{{1,3}}(?P<name>(?:{_SALUTATION} )?{_NAME_WORD}(?:[ ]{_NAME_WORD}){{0,4}}?)"
-    r"[ ,:(–-]{1,4}(?=[+(]?\d{2})"
-)
-_NAME_AND_NUMBER = re.compile(
-    r"(?:\A|\n)[ \t*-]{0,9}"
-    rf"(?P<name>(?:[Aa]nh|[Cc]hị|[AaCc]|[Cc]ô|[Cc]hú|[Ôô]ng|[Bb]à)\.? {_NAME_WORD}"
-    rf"(?:[ ]{_NAME_WORD}){{0,3}}?)[ ,:(–-]{{1,4}}(?=[+(]?\d{{3}})"
-)
-MAX_NUMBERS = 20  # lines beside whose numbers a name is looked for
 _AROUND = r"(?:[ .,\-–—|*]|[^\w\x00-\x7f])+"
 _DECORATION = re.compile(f"^{_AROUND}|{_AROUND}$")
 _EXTRA = re.compile(r"\s*(?:[(\[,;|/]|\s[-–—]\s|[-–—]\s*$)\s*")
@@ -88,6 +58,7 @@ _GROUPS = frozenset({
     "accounting", "it", "dev", "office", "reception", "orders", "billing",
     "procurement", "app"
 })  # fmt: skip
+_BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le)[^\W\d_]\w*[a-z][A-Z]")  # "CallDesk"
 _CLOSINGS = "tran trong", "kinh thu", "than ai", "cam on"
 _NAMES_AS_WELL = frozenset({"vinh", "hue"})  # of towns and of people
 # In no name of a person, with diacritics where without them it may be in one.
@@ -119,7 +90,9 @@ def person_of(text):
     """
     text = _DIGITS.sub("|", " ".join(text[:300].split()))
     head, *rest = _EXTRA.split(_DECORATION.sub("", text))
-    return (head if is_person(head) else ""), " ".join(rest).strip()
+    is_place = rest and find_province(rest[-1]) and not is_family_name(head)
+    name = "" if is_place or not is_person(head) else head
+    return name, " ".join(rest).strip()
 
 
 def is_person(text):
@@ -127,16 +100,18 @@ def is_person(text):
     if not text or len(text) > MAX_NAME:
         return False
     _salutation, name = split_salutation(text)
-    name = CALLED.sub("", name)  # "chị Lan": too short to be parted for good
+    name = uncalled(name)  # "chị Lan": too short to be parted for good
     words = name.split()
     if not 1 <= len(words) <= 6 or any(char in "@:/\\_?!<>" for char in name):
         return False
     if any(char.isdigit() for char in name) or not words[0][:1].isalpha():
         return False
-    folded = fold(name)
-    if _TITLE.match(folded) or is_organisation(name):
+    if len(words) == 1 and _BRAND.match(name):
         return False
-    if not is_family_name(name) and _TITLE_LAST.match(folded):
+    folded = fold(name)
+    if TITLE.match(folded) or is_organisation(name):
+        return False
+    if not is_family_name(name) and ends_in_title(folded):
         return False
     if folded.startswith(_CLOSINGS):
         return False
@@ -148,6 +123,15 @@ def is_person(text):
         return False
     is_written_as_name = all(word[:1].isupper() for word in words)
     return is_written_as_name or (is_family_name(name) and len(words) in (2, 3, 4))
+
+
+def uncalled(name):
+    """A name without the word by which its owner is addressed, if it begins with one.
+
+    :rtype: str
+    """
+    called = CALLED.match(name)
+    return name[called.end() :] if called else name
 
 
 def is_group(text):
@@ -196,36 +180,5 @@ def told_of(text):
     return "", ""
 
 
-def name_beside_phone(text):
-    """The name in a line that holds nothing else but how to reach somebody.
-
-    :return: name and the line, "" for neither
-    :rtype: tuple[str, str]
-    """
-    for found in islice(matches(_ASK_FOR, small(text)), MAX_NUMBERS):
-        name = text[found.start("name") : found.end("name")].strip()
-        if is_person(name):
-            return name, line_at(text, found.start())
-    for found in _NAME_AND_NUMBER.finditer(text):
-        if is_person(found["name"].partition(" ")[2]):
-            return found["name"], line_at(text, found.start("name"))
-    above = ""
-    for line in text.split("\n"):
-        if _NAMED_NUMBER.fullmatch(line):
-            name = " ".join(_REACHED_BY.sub(" ", _DIGITS.sub(" ", line)).split())
-            if is_person(name) and len(name.split()) <= 4:
-                return name, line.strip()
-            if not name and is_family_name(above) and " " in above and is_person(above):
-                return above, above
-        above = line.strip()
-    return "", ""
-
-
 def _is_written_large(word):
     return word[:1].isupper() or bool(CALLED.match(f"{word} x"))
-
-
-def is_title(text):
-    """Whether a short text says what somebody does: "Trưởng phòng Mua hàng"."""
-    folded = fold(text[:MAX_NAME])
-    return len(text) <= MAX_NAME and bool(_TITLE.search(folded))

@@ -3,9 +3,10 @@
 import re
 
 from .mail_people import is_group, person_of
-from .person_name import is_family_name
+from .person_name import is_family_name, person_key
 from .text import fold
 
+_WORDS = re.compile(r"[^\W\d_]+")
 # Nobody reads what is sent there.
 _NO_REPLY = re.compile(
     r"(?:.*[._-])?(?:no|not|never|donot|dont|khong)[._-]?(?:reply|response|traloi)"
@@ -85,6 +86,20 @@ def is_called(shown, address, is_own):
         domain.startswith(part) for part in parts if len(part) > 2
     )
     return not (is_own or shown.isupper() or is_brand) and _is_made_of(parts, local)
+
+
+def is_named_after(address, name):
+    """Whether an address is a person's own, by its name: "phach.cd", "Cung Đình Phách".
+
+    :param str name: of the person, "" for nobody
+    """
+    local = _local(address)
+    parts = [part for part in person_key(name).split() if len(part) > 1]
+    named = _WORDS.findall(local)
+    is_called = any(part in named for part in parts) or (
+        sum(part in local for part in parts) > 1
+    )
+    return is_called and not is_machine(address) and _is_made_of(parts, local)
 
 
 def _is_made_of(parts, local):

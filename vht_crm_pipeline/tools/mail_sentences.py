@@ -21,6 +21,25 @@ _WHO = re.compile(
     r"|cửa hàng|trại)\b[^\n.,!?]*$"
 )
 _MAX_WHO = 45  # characters between who and where
+# "Gọi tôi số …", "số điện thoại của em là …", "my number is …"
+_OWN_NUMBER = re.compile(
+    r"(?:(?:gọi|goi|alo|liên hệ|lien he|liên lạc|call|reach|contact|text)"
+    r"(?: (?:cho|với|voi|lại|lai))*"
+    r" (?:tôi|toi|em|mình|minh|anh|chị|chi|cháu|me|us)"
+    r"(?: (?:theo|qua|vào|vao|at|on|số|so|sđt|sdt|máy|may|đt|dt))*"
+    r"|(?:số|so|sđt|sdt|điện thoại|dien thoai|máy|number|phone|mobile|cell|zalo)"
+    r"(?: (?:máy|điện thoại|dien thoai|di động|zalo|của|cua))*"
+    r" (?:tôi|toi|em|mình|minh|anh|chị|cháu|is|me))(?: (?:là|la))?\s?:?\s?"
+    r"(?P<number>[+(]?\d[\d .()+-]{7,20})"
+)
+
+
+def own_numbers(text):
+    """The numbers of which the writer of a text says that they are his.
+
+    :return: list of str, as written
+    """
+    return [found["number"] for found in matches(_OWN_NUMBER, small(text))]
 
 
 def budget_in(text):

@@ -6,18 +6,23 @@ from .email_address import email_keys
 from .mail_cells import SYMBOLS
 from .mail_companies import is_organisation
 from .mail_fields import read_fields
-from .mail_people import MAX_NAME, NO_NAME, is_person, is_title, person_of
-from .person_name import is_family_name
+from .mail_people import MAX_NAME, NO_NAME, is_person, person_of
+from .mail_titles import is_signed_for, is_title
+from .person_name import is_family_name, person_key
 from .phone import read_phones
-from .province import find_province
+from .province import find_province, province_in
+from .tax_code import split_tax_code
 from .text import fold
 
 MAX_LINES = 25  # of a signature, blank ones too
 MAX_LINE = 200
 MAX_CLOSING = 70
+MAX_BELOW = 12  # lines below the name of the sender
+MAX_ADDRESS = 120
 _SYMBOLS = "".join(SYMBOLS) + "\ufe0f "
 
 _DELIMITER = re.compile(r"\s*(?:--|—|–|__+)\s*")
+_END = " \t\n_-—–="  # of a text above a quoted mail
 _CLOSING = re.compile(
     r"(?:(?:(?:da |em |minh |toi |chung toi |ben em )*(?=cam on|xin |rat |chan)"
     r"|)(?:xin |rat |chan thanh )*(?:tran trong|kinh thu|kinh chao|than ai|than men"
@@ -48,18 +53,19 @@ _PARTING = re.compile(r"\s*\|\s*|\t|\s+[•·–-]\s+(?!CN\b|Chi nhánh\b)")
 _LABEL = re.compile(
     r"(?:tel|mobile|phone|m|t|p|e|dt|sdt|dd|d/c|dia chi|email|mail|hotline|zalo|fax"
     r"|website|web|mst|add|address|ma so thue|cell|stk|so tk|so tai khoan|ngan hang"
-    r"|dien thoai|so dien thoai)\b"
+    r"|dien thoai|so dien thoai|cq|vp|van phong|tax|noi nhan|luu)\b"
 )
 
 
-def split_signature(text):
+def split_signature(text, sender=""):
     """Part a letter from what its writer signs it with.
 
     :param str text: as one person wrote it
+    :param str sender: the name that he is shown as
     :return: lines of the letter, lines of the signature
     :rtype: tuple[list[str], list[str]]
     """
-    lines = text.rstrip().split("\n")
+    lines = text.rstrip(_END).split("\n")
     first = max(len(lines) - MAX_LINES, 0)
     for place in range(first, len(lines)):
         if _DELIMITER.fullmatch(lines[place]):
@@ -67,6 +73,10 @@ def split_signature(text):
     for place in range(first, len(lines)):
         if _is_closing(lines[place]) and _may_end(lines[place + 1 :]):
             return lines[:place], lines[place + 1 :]
+    for place in range(max(first, 1), len(lines)):
+        if _is_called(sender, lines[place]) and _may_follow(lines[place + 1 :]):
+            start = place - is_signed_for(lines[place - 1].strip())
+            return lines[:start], lines[start:]
     start = len(lines)
     while start > max(first, 1) and _may_sign(lines[start - 1]):
         start -= 1
@@ -89,6 +99,23 @@ def _may_end(lines):
     return _may_sign(next(filled, ""))
 
 
+def _is_called(sender, line):
+    """Whether a line begins with the name of the sender and is that of a signature."""
+    shown = {*person_key(sender).split()}
+    if len(shown) < 2 or len(line) > MAX_LINE or line.endswith(("?", "!")):
+        return False
+    name = person_of(_PARTING.split(line.strip())[0])[0]
+    return shown <= {*person_key(name).split()}
+
+
+def _may_follow(lines):
+    """Whether nothing stands there that only a letter says."""
+    filled = [line for line in lines if line.strip()]
+    return len(filled) <= MAX_BELOW and all(
+        len(line) <= MAX_LINE and not line.rstrip().endswith("?") for line in filled
+    )
+
+
 def _may_sign(line):
     line = line.strip().lstrip(_SYMBOLS)
     if not line:
@@ -103,6 +130,7 @@ def _may_sign(line):
         or _LABEL.match(fold(line))
         or _DEPARTMENT.match(line)
         or _is_contact(line)
+        or _is_address(line)
     )
 
 
@@ -112,6 +140,12 @@ def _is_contact(line):
     has_contact = read_phones(line) or email_keys(line)
     letters = [word for word in words if word.isalpha()]
     return bool(has_contact) and len(letters) <= 2
+
+
+def _is_address(line):
+    """Whether a line is an address and nothing else."""
+    is_sentence = line.endswith((".", ":")) or len(line) > MAX_ADDRESS
+    return "," in line and not is_sentence and bool(province_in(line))
 
 
 def _names_somebody(lines):
@@ -163,8 +197,8 @@ def unlabelled(lines):
     """What the free lines of a signature are.
 
     :param lines: iterable of str
-    :return: list of (kind, text, line); kinds are ``name``, ``title``, ``company`` and
-        "" for others
+    :return: list of (kind, text, line); kinds are ``name``, ``title``, ``company``,
+        ``signed for`` and "" for others
     """
     read = []
     for line in lines:
@@ -172,8 +206,10 @@ def unlabelled(lines):
             part = part.strip(" *-–—")
             if not part:
                 continue
-            if is_organisation(part):
+            if is_organisation(split_tax_code(part)[1]):
                 read.append(("company", part, line))
+            elif is_signed_for(part):
+                read.append(("signed for", part, line))
             elif is_title(part) and not is_person(part.split(" - ")[0]):
                 read.append(("title", part, line))
             else:

@@ -1,0 +1,159 @@
+"""The person whom a mail names as the one to reach."""
+
+import re
+from itertools import islice
+
+from .mail_people import (
+    CALLED,
+    NAME_WORD,
+    SALUTATION,
+    is_person,
+    person_of,
+    uncalled,
+)
+from .mail_titles import is_title
+from .mail_words import line_at, matches, small
+from .person_name import is_family_name, person_key
+from .text import fold
+
+MAX_NUMBERS = 20  # lines beside whose numbers a name is looked for
+MAX_LINE = 300
+MAX_RUN = 6  # words of a name
+MAX_PARTS = 5  # between a name and its number
+
+_DIGITS = re.compile(r"[\d(+][\d\s().+-]{5,}")
+_NAMED_NUMBER = re.compile(r"\D{0,40}(?:\d[ .()+-]{0,3}){9,11}\D{0,40}")
+_MANY_DIGITS = re.compile(r"\d(?:[\s.()+/-]{0,3}\d){7}")
+_REACHED_BY = re.compile(
+    r"[^\w\s]|\b(?:lh|liên hệ|lien he|gọi|goi|gặp|gap|alo|call|tel|sđt|sdt|đt|dt|số|so"
+    r"|phone|mobile|zalo|hotline|số điện thoại|điện thoại|dien thoai|nhé|nhe|ạ|nha)\b",
+    re.IGNORECASE,
+)
+_ASK_FOR = re.compile(
+    r"(?:liên hệ|lien he|lh|gặp|gap|gọi|goi|call|contact)"
+    r"(?: (?:cho|với|voi|qua|tới))?"
+    rf"[ :]{{1,3}}(?P<name>(?:{SALUTATION} )?{NAME_WORD}(?:[ ]{NAME_WORD}){{0,4}}?)"
+    r"[ ,:(–-]{1,4}(?=[+(]?\d{2})"
+)
+_NAME_AND_NUMBER = re.compile(
+    r"(?:\A|\n)[ \t*-]{0,9}"
+    rf"(?P<name>(?:[Aa]nh|[Cc]hị|[AaCc]|[Cc]ô|[Cc]hú|[Ôô]ng|[Bb]à)\.? {NAME_WORD}"
+    rf"(?:[ ]{NAME_WORD}){{0,3}}?)[ ,:(–-]{{1,4}}(?=[+(]?\d{{3}})"
+)
+# Words before the name of whom to ask for
+_CUE = re.compile(
+    r".*?\b(?:liên hệ|lien he|lh|gặp|gap|gọi|goi|đầu mối|dau moi|người nhận(?: hàng)?"
+    r"|nguoi nhan(?: hang)?|phụ trách|phu trach|tiếp nhận|contact(?: person)?|attn|call"
+    r"|reach|ask for|pic)(?: (?:cho|với|voi|qua|tới|là|la|trực tiếp|person|of))*\s+",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+")
+_PARTS = re.compile(r"(\s*[,;:|()•*]\s*|\s+[-–—/]\s+)")
+_AROUND = ".,;:()|-–—*•\"'“”"
+
+
+def contacts_in(text):
+    """Whom a text names together with a number: "Lê Lan, Kế toán, ĐT 0912 …".
+
+    :return: generator of (name, position or "", line)
+    """
+    lines = (line for line in text.split("\n") if _MANY_DIGITS.search(line))
+    for line in islice(lines, MAX_NUMBERS):
+        for sentence in _SENTENCES.split(line[:MAX_LINE]):
+            if _MANY_DIGITS.search(sentence):
+                yield from _contact(sentence, line.strip())
+
+
+def _contact(sentence, line):
+    parts = _PARTS.split(sentence.strip())
+    for place in range(0, len(parts), 2):
+        part = _CUE.sub("", parts[place])
+        name = person_of(part)[0]
+        if not name:
+            continue
+        title, end = _title_after(parts, place)
+        is_called = bool(CALLED.match(name)) or part != parts[place]
+        is_led = not place or ":" in parts[place - 1]
+        is_full = " " in name and (is_led or is_title(title))
+        near = parts[place] + "".join(parts[end : end + MAX_PARTS])
+        if (is_called or is_full) and _MANY_DIGITS.search(near):
+            yield name, title if is_title(title) else "", line
+            return
+
+
+def _title_after(parts, place):
+    """What stands behind a name up to the sign that parted it from the name.
+
+    :return: text, and the number of the part with which the rest begins
+    """
+    title, end = "", place + 1
+    mark = {"(": ")"}.get(parts[end].strip(), parts[end].strip()) if parts[end:] else ""
+    while end + 1 < len(parts) and not _MANY_DIGITS.search(parts[end + 1]):
+        if title and parts[end].strip() == mark:
+            break
+        title += parts[end] + parts[end + 1]
+        end += 2
+    return title.strip(_AROUND + " "), end
+
+
+def name_beside_phone(text):
+    """The name in a line that holds nothing else but how to reach somebody.
+
+    :return: name and the line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    for found in islice(matches(_ASK_FOR, small(text)), MAX_NUMBERS):
+        name = text[found.start("name") : found.end("name")].strip()
+        if is_person(name):
+            return name, line_at(text, found.start())
+    for found in _NAME_AND_NUMBER.finditer(text):
+        if is_person(found["name"].partition(" ")[2]):
+            return found["name"], line_at(text, found.start("name"))
+    above = ""
+    for line in text.split("\n"):
+        if _NAMED_NUMBER.fullmatch(line):
+            name = " ".join(_REACHED_BY.sub(" ", _DIGITS.sub(" ", line)).split())
+            if is_person(name) and len(name.split()) <= 4:
+                return name, line.strip()
+            if not name and is_family_name(above) and " " in above and is_person(above):
+                return above, above
+        above = line.strip()
+    return "", ""
+
+
+def written_out(shown, text):
+    """A name as it is written in full in a text: "Huệ Mẫn", "Lương Thị Huệ Mẫn".
+
+    :param str shown: that of the sender
+    :return: name and the line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    words = {*person_key(shown).split()}
+    call = shown.split()[-1].lower() if words else ""
+    for line in text.split("\n") if call else ():
+        if call not in small(line[:MAX_LINE]):
+            continue
+        for run in _runs(line[:MAX_LINE]):
+            name = uncalled(run)
+            is_alone = fold(line).strip(_AROUND + " ") == fold(name)
+            if (
+                words < {*person_key(name).split()}
+                and (is_family_name(name) or is_alone)
+                and is_person(name)
+            ):
+                return name, line.strip()
+    return "", ""
+
+
+def _runs(line):
+    """The words in a row that are written large, two to MAX_RUN at a time."""
+    run = []
+    for token in [*line.split(), ""]:
+        word = token.strip(_AROUND)
+        is_name = word[:1].isupper() and word.isalpha()
+        if is_name:
+            run.append(word)
+        if not is_name or token[-1] in _AROUND:
+            if 2 <= len(run) <= MAX_RUN:
+                yield " ".join(run)
+            run = []
