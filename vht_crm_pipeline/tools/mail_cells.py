@@ -12,6 +12,7 @@ from .mail_labels import (
     field_of,
     may_end_label,
 )
+from .mail_people import is_person
 
 MAX_CELLS = 40
 MAX_COLONS = 12
@@ -198,7 +199,11 @@ def _evident(cell):
 
 def evident_below(line, below):
     """What a line announces whose words alone tell, if the next one shows it."""
-    if not below or len(line) > MAX_LABEL or not _VALUE.fullmatch(below[0]):
+    if not below or len(line) > MAX_LABEL:
+        return None
+    if field_of(line)[0] == "contact_name" and " " in below[0] and is_person(below[0]):
+        return field_of(line)
+    if not _VALUE.fullmatch(below[0]):
         return None
     meaning = field_of(line, by_words=True)
     return meaning if meaning[0] in _EVIDENT else None

@@ -76,7 +76,7 @@ _GOES_ON = re.compile(
     r"\s+(?:cần|can|muốn|muon|đang|dang|có|ở|tại|tai|xin|rất|trân|tran|chuyên|chuyen"
     r"|hiện|hien|với|voi|và\s+(?:cần|muốn)|bên|ben|nhờ|nho|để|de|đã|da|sẽ|se|mời|moi"
     r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|-|–)\s.*"
-    r"|\s+(?-i:hỏi|hoi|đặt|dat|gửi|gui|yêu|mua|gọi|goi|báo|liên|nói|hẹn|nhận|ạ|nhé|nha)(?:\s.*|$)",
+    r"|\s+(?-i:o(?= [A-Z])|hỏi|hoi|đặt|dat|gửi|gui|yêu|mua|gọi|goi|báo|liên|nói|hẹn|nhận|ạ|nhé|nha)(?:\s.*|$)",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
@@ -86,6 +86,7 @@ _BELONGS = re.compile(
 _WHO = re.compile(
     r"\b(?:em|mình|minh|tôi|toi|anh|chị|i|i'm|we|name)\b[^\n.]*\s$", re.IGNORECASE
 )
+_LINK = re.compile(r"[@/]|\.\w")
 _MIN_DOMAIN = 4  # letters that tell a company
 _MAX_WHO = 65  # characters between who and where
 
@@ -134,6 +135,18 @@ def is_foreign(text):
     )
 
 
+def company_beside(name, line):
+    """The company behind a name: "I am Lihua, Nanguo Trading Co Ltd, packing …".
+
+    :return: company and the line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    after = line.partition(name)[2] if name else ""
+    beside = after[1:].split(",")[0].strip() if after[:1] == "," else ""
+    is_name = beside[:1].isupper() and is_organisation(beside)
+    return (beside, line) if is_name else ("", "")
+
+
 def is_of_domain(name, address):
     """Whether the domain of an address is made of a name: that of a company.
 
@@ -142,8 +155,12 @@ def is_of_domain(name, address):
     """
     domain = re.sub(r"\W", "", domain_key(address).partition(".")[0])
     keys = {company_key(name), re.sub(r"\W", "", fold(name))}
-    return len(domain) >= _MIN_DOMAIN and any(
-        len(key) >= _MIN_DOMAIN and (key in domain or domain in key) for key in keys
+    if not name[:1].isupper() or _LINK.search(name) or len(domain) < _MIN_DOMAIN:
+        return False
+    return any(
+        len(key) >= _MIN_DOMAIN
+        and (key in domain or (domain in key and 2 * len(domain) > len(key)))
+        for key in keys
     )
 
 

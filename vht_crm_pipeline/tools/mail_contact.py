@@ -11,6 +11,7 @@ from .mail_people import (
     person_of,
     uncalled,
 )
+from .mail_sender import is_named_after
 from .mail_titles import is_title
 from .mail_words import line_at, matches, small
 from .person_name import is_family_name, person_key
@@ -118,6 +119,21 @@ def name_beside_phone(text):
             if not name and is_family_name(above) and " " in above and is_person(above):
                 return above, above
         above = line.strip()
+    return "", ""
+
+
+def named_after(address, text):
+    """The name in a text that its sender's address is made of.
+
+    :return: name and the line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    for line in text.split("\n"):
+        for part in _PARTS.split(line[:MAX_LINE]):
+            part = part.strip(_AROUND + " ")
+            is_likely = part[:1].isupper() and 0 < part.count(" ") < MAX_RUN
+            if is_likely and is_named_after(address, part) and is_person(part):
+                return part, line.strip()
     return "", ""
 
 

@@ -3,7 +3,7 @@
 import re
 
 from .mail_chat import read_conversation
-from .mail_companies import company_in
+from .mail_companies import company_beside, company_in
 from .mail_contact import name_beside_phone
 from .mail_facts import Facts, may_hold_phone, phones_in
 from .mail_fields import DESCRIPTION, NOTE, read_fields
@@ -15,7 +15,7 @@ from .mail_sender import is_machine
 from .mail_sentences import budget_in, own_numbers, place_in
 from .mail_signature import company_below_name, split_signature, unlabelled
 from .mail_text import bare_subject, ends_of
-from .mail_titles import is_signed_for, title_at, title_said
+from .mail_titles import title_at, title_said
 from .mail_writer import MAX_LINE, MAX_SENTENCES, Writer
 from .person_name import person_key
 from .phone import read_phones
@@ -103,17 +103,20 @@ class Customer(Writer):
             field for field in fields if field.is_sure or self._is_told(field)
         )
         if not self.is_ours:
-            if any(is_signed_for(line.strip()) for line in signature):
+            parts = unlabelled(free, self.letter.address)
+            kinds = {kind for kind, _part, _line in parts}
+            if "signed for" in kinds or ("title" in kinds and "name" not in kinds):
                 self._add_contact(text)
-            self._read_signature(signed, free, signature)
+            self._read_signature(signed, parts, signature)
         if self.is_ours:
             self._read_notes(text)
         self._read_running(text)
         if not self.is_ours:
-            self.facts.add_company(*company_below_name(unlabelled(free)))
+            self.facts.add_company(*company_below_name(parts))
         if is_machine(self.letter.address):
             self._set_told_of(text)
         self._set_sender()
+        self._set_name_of_address(self.text)
         self._add_contact(text)
         if not self.facts.get("contact_name"):
             self.facts.set("contact_name", *name_beside_phone(text))
@@ -148,10 +151,11 @@ class Customer(Writer):
         for field in fields:
             self.facts.take(field)
 
-    def _read_signature(self, fields, free, lines):
+    def _read_signature(self, fields, parts, lines):
         facts = self.facts
-        known, is_his = person_key(facts.get("contact_name")), True
-        for kind, part, line in unlabelled(free):
+        known = person_key(facts.get("contact_name"))
+        is_his = known in ("", person_key(self.letter.name))
+        for kind, part, line in parts:
             if kind == "name":
                 is_his = known in ("", person_key(part))
             if kind == "name" and part not in self.letter.subject:
@@ -198,6 +202,7 @@ class Customer(Writer):
             is_first = subject == bare_subject(subject)  # not repeated from another
             about = f"{text}\n{subject}" if is_first else text
             facts.set("partner_name", *company_in(about, self.own.has_name))
+            facts.add_company(*company_beside(name, line))
         facts.add_amount(*budget_in(text))
         facts.set("province", *place_in(text))
 

@@ -1,6 +1,5 @@
 """Whether what a mail says was filled into a form."""
 
-
 from .mail_fields import DESCRIPTION, NOTE
 from .mail_labels import GIVEN, SENDER
 from .mail_repair import ADDRESS

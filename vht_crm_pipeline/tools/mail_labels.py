@@ -30,8 +30,9 @@ _MAIL_LABELS = {
     "|sender name|ông bà|mr ms|mr mrs|pic|person in charge|tên hiển thị|display name"
     "|username|tên người dùng|tên phụ huynh|học viên|tên học viên|bệnh nhân|chủ hộ"
     "|người phụ trách mua hàng|cán bộ phụ trách|cán bộ liên hệ|purchaser"
-    "|tên chủ hộ|tên chủ cơ sở",
-    "partner_name": "cơ sở|tên cơ sở|tên quán|tên tiệm|tên xưởng|tên trường|tên HTX"
+    "|tên chủ hộ|tên chủ cơ sở|person"
+    "|attn|attention",
+    "partner_name": "nơi làm|chỗ làm|làm tại|đang làm tại|cơ sở|tên cơ sở|tên quán|tên tiệm|tên xưởng|tên trường|tên HTX"
     "|tên nhà hàng|tên khách sạn|tên HKD|tên hộ kinh doanh|tên đại lý|bên mua"
     "|đơn vị mua|đơn vị mua hàng|đơn vị yêu cầu|bên yêu cầu|bên đặt hàng|bill to"
     "|đơn vị đặt hàng|tên pháp nhân|đơn vị xuất hóa đơn|firm|business|buyer company"

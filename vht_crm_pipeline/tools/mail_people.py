@@ -69,7 +69,7 @@ _NO_NAME_WORD = re.compile(
     r"|phường|tp|kcn|số|tầng|tòa|toà|ltd|jsc|corp|inc|gmbh|vietnam|việt nam|viet nam"
     r"|cửa hàng|cua hang|store|service|center|trung tâm|trung tam|và|của|cua|cho|cần"
     r"|mua|báo giá|bao gia|không|được|duoc|nhé|nhe|giúp|giup|gửi|giá|bao nhiêu|lead"
-    r"|landing|subject|chào|dear|kính|admin|trang web|trân trọng|tran trong|cảm ơn"
+    r"|landing|subject|gặp|gọi|liên hệ|alo|người nhận|chào|dear|kính|admin|trang web|trân trọng|tran trong|cảm ơn"
     r"|cam on|\w*bank|cn|chi nhánh|thanks|bạn|xin|này|nay|cân|máy|gói|hàng)\b",
     re.IGNORECASE,
 )

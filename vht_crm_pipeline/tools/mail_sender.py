@@ -1,11 +1,13 @@
 """Whether a program sends from an address, as far as its name tells."""
 
 import re
+from itertools import permutations
 
 from .mail_people import is_group, person_of
 from .person_name import is_family_name, person_key
 from .text import fold
 
+_MIN_PAIR = 5  # letters that two parts of a name have together
 _WORDS = re.compile(r"[^\W\d_]+")
 # Nobody reads what is sent there.
 _NO_REPLY = re.compile(
@@ -96,10 +98,12 @@ def is_named_after(address, name):
     local = _local(address)
     parts = [part for part in person_key(name).split() if len(part) > 1]
     named = _WORDS.findall(local)
-    is_called = any(part in named for part in parts) or (
-        sum(part in local for part in parts) > 1
-    )
-    return is_called and not is_machine(address) and _is_made_of(parts, local)
+    if is_machine(address):
+        return False
+    pairs = map("".join, permutations(parts, 2))
+    if any(len(pair) >= _MIN_PAIR and pair in local for pair in pairs):
+        return True
+    return any(part in named for part in parts) and _is_made_of(parts, local)
 
 
 def _is_made_of(parts, local):

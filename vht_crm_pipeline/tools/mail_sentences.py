@@ -27,7 +27,7 @@ _OWN_NUMBER = re.compile(
     r"(?: (?:cho|với|voi|lại|lai))*"
     r" (?:tôi|toi|em|mình|minh|anh|chị|chi|cháu|me|us)"
     r"(?: (?:theo|qua|vào|vao|at|on|số|so|sđt|sdt|máy|may|đt|dt))*"
-    r"|(?:số|so|sđt|sdt|điện thoại|dien thoai|máy|number|phone|mobile|cell|zalo)"
+    r"|(?:số|so|sđt|sdt|đt|dt|điện thoại|dien thoai|máy|number|phone|mobile|cell|zalo)"
     r"(?: (?:máy|điện thoại|dien thoai|di động|zalo|của|cua))*"
     r" (?:tôi|toi|em|mình|minh|anh|chị|cháu|is|me))(?: (?:là|la))?\s?:?\s?"
     r"(?P<number>[+(]?\d[\d .()+-]{7,20})"

@@ -4,9 +4,10 @@ import re
 
 from .email_address import email_keys
 from .mail_cells import SYMBOLS
-from .mail_companies import is_organisation
+from .mail_companies import is_of_domain, is_organisation
 from .mail_fields import read_fields
 from .mail_people import MAX_NAME, NO_NAME, is_person, person_of
+from .mail_sender import is_named_after
 from .mail_titles import is_signed_for, is_title
 from .person_name import is_family_name, person_key
 from .phone import read_phones
@@ -41,6 +42,8 @@ _DIVISION = re.compile(
     r"(?:phong|bo phan|ban|khoi|to|nhom|dept|department)\b.*"
     r"|(?:(?:kinh doanh|ky thuat|ke toan|hanh chinh|nhan su|mua hang|thu mua|vat tu|kho"
     r"|xuat nhap khau|san xuat|du an|thiet ke|cung ung|tai chinh|phap che|bao tri|it"
+    r"|thiet bi|trang thiet bi|thu vien|tong hop|van thu|chat luong|q[ac]|r&d|y te|duoc"
+    r"|dich vu|bao hanh|dao tao|cong nghe|chuoi cung ung|purchasing|quality|projects?"
     r"|sales?|marketing|logistics|accounting|hr|engineering|operations?)[ &,/-]*)+"
 )
 _PLACE = re.compile(
@@ -104,8 +107,9 @@ def _is_called(sender, line):
     shown = {*person_key(sender).split()}
     if len(shown) < 2 or len(line) > MAX_LINE or line.endswith(("?", "!")):
         return False
-    name = person_of(_PARTING.split(line.strip())[0])[0]
-    return shown <= {*person_key(name).split()}
+    name, rest = person_of(_PARTING.split(line.strip())[0])
+    signed = {*person_key(name).split()}
+    return shown <= signed or (bool(signed) and signed <= shown and not rest)
 
 
 def _may_follow(lines):
@@ -193,28 +197,44 @@ def _may_be_organisation(text):
     return 2 * written_large > len(words)
 
 
-def unlabelled(lines):
+def unlabelled(lines, address=""):
     """What the free lines of a signature are.
 
     :param lines: iterable of str
+    :param str address: of who signs; a company that its domain names needs no form
     :return: list of (kind, text, line); kinds are ``name``, ``title``, ``company``,
         ``signed for`` and "" for others
     """
     read = []
     for line in lines:
-        for part in _PARTING.split(line.strip()[:MAX_LINE]):
-            part = part.strip(" *-–—")
-            if not part:
-                continue
+        for part in _parts(line.strip()[:MAX_LINE]):
+            head, _mark, tail = part.rpartition(", ")
             if is_organisation(split_tax_code(part)[1]):
                 read.append(("company", part, line))
             elif is_signed_for(part):
                 read.append(("signed for", part, line))
+            elif is_title(head) and is_of_domain(tail, address):
+                read += [("title", head, line), ("company", tail, line)]
             elif is_title(part) and not is_person(part.split(" - ")[0]):
                 read.append(("title", part, line))
+            elif is_of_domain(part, address) and not _is_his(part, address):
+                read.append(("company", part, line))
             else:
                 name, rest = person_of(part)
                 read.append(("name" if name else "", name or part, line))
                 if is_title(rest):
                     read.append(("title", rest, line))
     return read
+
+
+def _is_his(name, address):
+    """Whether a name that a domain shows as well is that of who writes from there."""
+    return is_family_name(name) or is_named_after(address, name)
+
+
+def _parts(line):
+    """The parts of a line; "Nhân viên Thiết bị - Thư viện" is one."""
+    parts = [part.strip(" *-–—") for part in _PARTING.split(line)]
+    if len(parts) == 2 and is_title(parts[0]) and _DIVISION.fullmatch(fold(parts[1])):
+        return [line.strip(" *-–—")]
+    return list(filter(None, parts))

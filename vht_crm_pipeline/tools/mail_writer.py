@@ -1,7 +1,7 @@
 """Who wrote a letter, as its headers and its text tell together."""
 
 from .email_address import domain_key
-from .mail_contact import contacts_in, written_out
+from .mail_contact import contacts_in, named_after, written_out
 from .mail_facts import A_MOBILE, phones_in
 from .mail_people import CALLED, is_group, person_of, uncalled
 from .mail_repair import ADDRESS
@@ -50,7 +50,7 @@ class Writer:
         if self.is_of_customer and not self.is_form:
             line = f"From: {letter.name}"
             named = False
-            for kind, part, _line in unlabelled([letter.name]):
+            for kind, part, _line in unlabelled([letter.name], letter.address):
                 # A program's is "App" or "Zalo Bot"
                 is_told = not is_machine(letter.address) or is_family_name(part)
                 if kind == "name" and is_told and not is_group(part):
@@ -88,7 +88,7 @@ class Writer:
         """Keep whom a text names as the one to reach, unless somebody else is known."""
         for name, title, line in self._contacts(text):
             known = person_key(self.facts.get("contact_name"))
-            if known in ("", person_key(name)):
+            if not known or {*person_key(name).split()} <= {*known.split()}:
                 self._keep_contact(name, title, line)
             return
 
@@ -97,6 +97,12 @@ class Writer:
         facts.add_title(title, line)
         facts.add_phones(phones_in(line[:MAX_LINE], facts.region), line, A_MOBILE)
         return facts.set("contact_name", name, line)
+
+    def _set_name_of_address(self, text):
+        """Keep the name in a text that the address of its sender is made of."""
+        if self.is_of_customer and not self.facts.get("contact_name"):
+            near = ends_of(text, MAX_SENTENCES, MAX_SENTENCES)
+            self.facts.set("contact_name", *named_after(self.letter.address, near))
 
     def _set_email(self, text):
         """Of a letter its sender, of a form what it says or whom a reply reaches."""
