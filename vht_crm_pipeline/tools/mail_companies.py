@@ -66,7 +66,10 @@ _ADDRESSED = re.compile(
     r"|hello)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[.!?]\s+|\t")
+_SENTENCES = re.compile(
+    r"[.!?]\s+|\t|,\s+(?=(?:em|mình|tôi|cháu|bên|chúng|chị|anh|toi|minh|ben|i|we|my)\b)",
+    re.IGNORECASE,
+)
 _MAX_BEFORE = 300  # characters of a sentence before the name in it
 _OURS = re.compile(
     r"(?:quy|ben ban|ben minh|ben anh|ben em|cua ban|nao|minh|em|toi|chung)\b"
@@ -76,11 +79,12 @@ _GOES_ON = re.compile(
     r"\s+(?:cần|can|muốn|muon|đang|dang|có|ở|tại|tai|xin|rất|trân|tran|chuyên|chuyen"
     r"|hiện|hien|với|voi|và\s+(?:cần|muốn)|bên|ben|nhờ|nho|để|de|đã|da|sẽ|se|mời|moi"
     r"|đề|là|la|cho|thì|nên|chúng|em|mình|tôi|-|–)\s.*"
-    r"|\s+(?-i:o(?= [A-Z])|hỏi|hoi|đặt|dat|gửi|gui|yêu|mua|gọi|goi|báo|liên|nói|hẹn|nhận|ạ|nhé|nha)(?:\s.*|$)",
+    r"|\s+(?-i:o(?= [A-Z])|hỏi|hoi|đặt|dat|gửi|gui|yêu|mua|gọi|goi"
+    r"|báo|liên|nói|hẹn|nhận|ạ|nhé|nha)(?:\s.*|$)",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
-    r"(?:bên|ben|đại diện(?: cho)?|thuộc|làm (?:ở|tại|cho)|công tác tại|from|with"
+    r"(?:bên|ben|đại diện(?: cho)?|thuộc|làm (?:ở|tại|cho)|công tác tại|from|with|at"
     r"|representing)\s+(?=(?P<name>[^\W\d_][^\s,.;:!?()]*(?:\s[^\s,.;:!?()]+){0,5}))"
 )
 _WHO = re.compile(

@@ -9,7 +9,7 @@ from .mail_facts import Facts, may_hold_phone, phones_in
 from .mail_fields import DESCRIPTION, NOTE, read_fields
 from .mail_form import is_form, is_hotline, reaches
 from .mail_labels import FAMILY, GIVEN
-from .mail_people import CALLED, introduced, person_of, told_of
+from .mail_people import CALLED, introduced, person_of, spoken, told_of
 from .mail_row import read_row
 from .mail_sender import is_machine
 from .mail_sentences import budget_in, own_numbers, place_in
@@ -94,7 +94,7 @@ class Customer(Writer):
 
     def _read_letter(self, text, fields):
         """Read what its writer says and signs; :return: the need"""
-        body, signature = split_signature(self.text, self.letter.name)
+        body, signature = split_signature(self.text, spoken(self.letter.name))
         if signature:
             text = ends_of("\n".join(body))
             fields, _free = read_fields(text)
@@ -154,7 +154,7 @@ class Customer(Writer):
     def _read_signature(self, fields, parts, lines):
         facts = self.facts
         known = person_key(facts.get("contact_name"))
-        is_his = known in ("", person_key(self.letter.name))
+        is_his = known in ("", person_key(spoken(self.letter.name)))
         for kind, part, line in parts:
             if kind == "name":
                 is_his = known in ("", person_key(part))

@@ -32,7 +32,9 @@ _MAIL_LABELS = {
     "|người phụ trách mua hàng|cán bộ phụ trách|cán bộ liên hệ|purchaser"
     "|tên chủ hộ|tên chủ cơ sở|person"
     "|attn|attention",
-    "partner_name": "nơi làm|chỗ làm|làm tại|đang làm tại|cơ sở|tên cơ sở|tên quán|tên tiệm|tên xưởng|tên trường|tên HTX"
+    "partner_name": "nơi làm|chỗ làm|làm tại|đang làm tại|công tác tại"
+    "|đang công tác tại|quán|tiệm|nhà hàng|khách sạn|bệnh viện|HTX|HKD|cơ sở|tên cơ sở"
+    "|tên quán|tên tiệm|tên xưởng|tên trường|tên HTX"
     "|tên nhà hàng|tên khách sạn|tên HKD|tên hộ kinh doanh|tên đại lý|bên mua"
     "|đơn vị mua|đơn vị mua hàng|đơn vị yêu cầu|bên yêu cầu|bên đặt hàng|bill to"
     "|đơn vị đặt hàng|tên pháp nhân|đơn vị xuất hóa đơn|firm|business|buyer company"
@@ -90,7 +92,7 @@ _WORDS = {
     "tax_code": "ma so thue|mst|tax code|tax id",
     "street": "dia chi|address",
     "contact_name": "ho ten|ho va ten|full ?name|ten cua ban|your name|nguoi lien he"
-    "|ten gi|ten la gi|ten cua",
+    "|ten gi|ten la gi|ten cua|ten (?:ban|anh|chi|anh chi|minh|quy khach)(?: la)? gi",
     "partner_name": "ten cong ty|cong ty|company|doanh nghiep|ten don vi",
     "description": "noi dung|yeu cau|nhu cau|loi nhan|tin nhan|quan tam|cau hoi|tu van"
     "|message|comment|question|inquiry|enquiry|san pham|product|dich vu|service"
@@ -104,7 +106,7 @@ _TELLING = {
     )
     for key, words in _WORDS.items()
 }
-_MAX_WORDS = 7  # of a label that its words alone tell
+_MAX_WORDS = 9  # of a label that its words alone tell
 _POSSESSIVE = re.compile(
     r"^(?:your|customer|client|guest|visitor|user|lead|contact|buyer|sender|billing"
     r"|invitee|nhap|vui long nhap) (?=.)"

@@ -6,7 +6,7 @@ from itertools import takewhile
 from .mail_companies import is_organisation
 from .mail_titles import TITLE, ends_in_title
 from .mail_words import line_at, matches, small
-from .person_name import is_family_name, split_salutation
+from .person_name import full_name, is_family_name, split_salutation
 from .province import find_province
 from .text import fold
 
@@ -41,6 +41,11 @@ _HAS_DONE = re.compile(
 _DIGITS = re.compile(r"[\d(+][\d\s().+-]{5,}")
 _AROUND = r"(?:[ .,\-–—|*]|[^\w\x00-\x7f])+"
 _DECORATION = re.compile(f"^{_AROUND}|{_AROUND}$")
+_FOR_SOMEBODY = re.compile(r"^(?:i\. ?[AV]\.|p\.p\.|ppa\.)\s*")
+_BEFORE_NUMBER = re.compile(
+    r"\s*\b(?:ĐT|ĐTDĐ|DĐ|SĐT|điện thoại|di động|tel|mobile|phone|cell|zalo)[ .:]*$",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(r"\s*(?:[(\[,;|/]|\s[-–—]\s|[-–—]\s*$)\s*")
 NO_NAME = frozenset({
     "tran trong", "kinh thu", "than ai", "than men", "best regards", "regards",
@@ -69,7 +74,8 @@ _NO_NAME_WORD = re.compile(
     r"|phường|tp|kcn|số|tầng|tòa|toà|ltd|jsc|corp|inc|gmbh|vietnam|việt nam|viet nam"
     r"|cửa hàng|cua hang|store|service|center|trung tâm|trung tam|và|của|cua|cho|cần"
     r"|mua|báo giá|bao gia|không|được|duoc|nhé|nhe|giúp|giup|gửi|giá|bao nhiêu|lead"
-    r"|landing|subject|gặp|gọi|liên hệ|alo|người nhận|chào|dear|kính|admin|trang web|trân trọng|tran trong|cảm ơn"
+    r"|landing|subject|gặp|gọi|liên hệ|alo|người nhận|chào|dear"
+    r"|kính|admin|trang web|trân trọng|tran trong|cảm ơn"
     r"|cam on|\w*bank|cn|chi nhánh|thanks|bạn|xin|này|nay|cân|máy|gói|hàng)\b",
     re.IGNORECASE,
 )
@@ -89,7 +95,8 @@ def person_of(text):
     :rtype: tuple[str, str]
     """
     text = _DIGITS.sub("|", " ".join(text[:300].split()))
-    head, *rest = _EXTRA.split(_DECORATION.sub("", text))
+    text = _FOR_SOMEBODY.sub("", _DECORATION.sub("", text))
+    head, *rest = [_BEFORE_NUMBER.sub("", part) for part in _EXTRA.split(text)]
     is_place = rest and find_province(rest[-1]) and not is_family_name(head)
     name = "" if is_place or not is_person(head) else head
     return name, " ".join(rest).strip()
@@ -125,6 +132,18 @@ def is_person(text):
     return is_written_as_name or (is_family_name(name) and len(words) in (2, 3, 4))
 
 
+def spoken(shown):
+    """A sender's name in the order in which it is spoken: of "Pfeiffer, Jürgen".
+
+    :rtype: str
+    """
+    family, mark, given = shown.partition(", ")
+    is_swapped = mark and family.count(" ") < 2 and given.count(" ") < 3
+    if is_swapped and is_person(family) and is_person(given):
+        return full_name(family, "", given)
+    return shown
+
+
 def uncalled(name):
     """A name without the word by which its owner is addressed, if it begins with one.
 
@@ -149,10 +168,11 @@ def introduced(text):
         if found["name"][:1].isupper() and is_person(found["name"]):
             return found["name"], line_at(text, found.start("name"))
     for found in matches(_INTRODUCED, small(text)):
-        words = []
-        for word in text[found.start("name") : found.end("name")].split():
+        words, said = [], text[found.start("name") : found.end("name")].split()
+        for word, following in zip(said, [*said[1:], ""], strict=True):
             is_part = word[:1].isupper() or (words and words[0][:1].islower())
-            if fold(word) in _STOP_WORDS and not (word[:1].isupper() and words):
+            is_name = word[:1].isupper() and (words or following[:1].isupper())
+            if fold(word) in _STOP_WORDS and not is_name:
                 break
             if not is_part and not (not words and is_family_name(word)):
                 break

@@ -30,7 +30,10 @@ _CLOSING = re.compile(
     r"|than|chao tran trong|tran trong kinh chao|(?:tran trong |xin "
     r"|chan thanh )*cam on|cam on va tran trong)|(?:many |with )?(?:thanks?|best|kind"
     r"|warm|warmest)(?: and| &| you)?(?: (?:so much|very much|in advance|best"
-    r"|kind))?(?: regards| wishes)?|regards|sincerely|yours (?:sincerely|faithfully"
+    r"|kind))?(?: regards| wishes)?"
+    r"|(?:mit )?(?:freundlichen?|besten|viele) gru(?:ss|ß)en?"
+    r"|(?:bien )?cordialement|(?:cordiales )?saludos|met vriendelijke groet"
+    r"|regards|sincerely|yours (?:sincerely|faithfully"
     r"|truly)|cheers|b?[ ./]?rgds|b\.?regards|br|tks)(?: (?:anh|chi|em|ban|shop"
     r"|quy cong ty|quy khach|a|c|anh chi|moi nguoi|nhieu|nhe|a|va tran trong"
     r"|va kinh chao|kinh chao))*"
@@ -209,12 +212,14 @@ def unlabelled(lines, address=""):
     for line in lines:
         for part in _parts(line.strip()[:MAX_LINE]):
             head, _mark, tail = part.rpartition(", ")
-            if is_organisation(split_tax_code(part)[1]):
+            if is_title(head) and (
+                is_organisation(tail) or is_of_domain(tail, address)
+            ):
+                read += [("title", head, line), ("company", tail, line)]
+            elif is_organisation(split_tax_code(part)[1]):
                 read.append(("company", part, line))
             elif is_signed_for(part):
                 read.append(("signed for", part, line))
-            elif is_title(head) and is_of_domain(tail, address):
-                read += [("title", head, line), ("company", tail, line)]
             elif is_title(part) and not is_person(part.split(" - ")[0]):
                 read.append(("title", part, line))
             elif is_of_domain(part, address) and not _is_his(part, address):

@@ -52,6 +52,12 @@ _GOES_ON = re.compile(
     r"|phụ trách|ạ|nhé|đây|này|\d{6,})(?!\w)).*",
     re.IGNORECASE | re.DOTALL,
 )
+# There the word that tells it stands last.
+_ENGLISH = re.compile(
+    r"(?:[a-z&/-]+ ){1,4}(?:manager|director|engineer|officer|buyer|executive|assistant"
+    r"|supervisor|accountant|specialist|coordinator|leader|lead|owner|chef|technician)",
+    re.IGNORECASE,
+)
 _OF_TITLE = re.compile(r"(?:head|chief|director|vice president|vp) of\b", re.IGNORECASE)
 
 
@@ -79,14 +85,13 @@ def title_at(text):
     """
     text = text[: 2 * MAX_TITLE].lstrip(" ,-–—(")
     text = text.removeprefix("the ").removeprefix("là ")
-    if not TITLE.match(fold(text)):
-        return ""
     of = _OF_TITLE.match(text)
     start = of.end() if of else 1
     title = text[:start] + _GOES_ON.sub("", text[start:])
     if title.startswith(("chủ ", "chu ")):  # "chủ tiệm vàng Kim Như"
         title = " ".join(takewhile(str.islower, title.split()))
-    return title.strip() if 0 < len(title.split()) <= _MAX_SAID else ""
+    is_one = TITLE.match(fold(title)) or _ENGLISH.fullmatch(title)
+    return title.strip() if is_one and len(title.split()) <= _MAX_SAID else ""
 
 
 def title_said(text):

@@ -3,7 +3,7 @@
 from .email_address import domain_key
 from .mail_contact import contacts_in, named_after, written_out
 from .mail_facts import A_MOBILE, phones_in
-from .mail_people import CALLED, is_group, person_of, uncalled
+from .mail_people import CALLED, is_group, person_of, spoken, uncalled
 from .mail_repair import ADDRESS
 from .mail_robot_words import PERSONAL
 from .mail_sender import is_machine, is_named_after, is_no_reply
@@ -33,7 +33,7 @@ class Writer:
 
     def _fuller(self, name):
         """A call name written out as the sender's address shows it."""
-        shown = person_of(self.letter.name)[0]
+        shown = person_of(spoken(self.letter.name))[0]
         called = CALLED.match(name)
         short = person_key(uncalled(name)).split()
         full = person_key(shown).split()
@@ -50,7 +50,7 @@ class Writer:
         if self.is_of_customer and not self.is_form:
             line = f"From: {letter.name}"
             named = False
-            for kind, part, _line in unlabelled([letter.name], letter.address):
+            for kind, part, _line in unlabelled([spoken(letter.name)], letter.address):
                 # A program's is "App" or "Zalo Bot"
                 is_told = not is_machine(letter.address) or is_family_name(part)
                 if kind == "name" and is_told and not is_group(part):
