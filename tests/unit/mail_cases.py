@@ -4,7 +4,7 @@ A case is `=== name`, what is expected of it (one `field: value` a line), `---`,
 mail as a person would read it. Headers that every mail has are added. `as: cp1258 qp`
 tells how it is written down. The files `_aside` were written before there were rules
 and not looked at while the first ones were made, `_blind` by somebody who had not
-seen the rules; `_hard`, `_more` and `_wider` came later, `_second` to `_fourth` were
+seen the rules; `_hard`, `_more` and `_wider` came later, `_second` to `_sixth` were
 measured once before the rules were mended by them. Those of a number are by one author
 each, who had seen neither the rules nor any of the others.
 """

@@ -21,17 +21,22 @@ FIELDS = (
 FILES = (
     "inquiries", "inquiries_aside", "inquiries_more", "inquiries_blind",
     "inquiries_wider", "inquiries_second", "inquiries_third", "inquiries_fourth",
+    "inquiries_fifth", "inquiries_sixth",
 )  # fmt: skip
 INQUIRIES = [case for name in FILES for case in cases(name)]
 PLAIN = [case for case in INQUIRIES if case.is_plain and not case.form]
 # HTML shows a tab as any other space
 TABLESS = [case for case in PLAIN if "\t" not in case.body]
-# Every line of them stands for itself
-FORMS = [
-    case
-    for case in PLAIN
-    if all(line.count(": ") == 1 for line in case.body.strip().split("\n"))
-]
+
+
+def stands_for_itself(case):
+    """Whether every line does, and none answers the one above."""
+    lines = case.body.strip().split("\n")
+    labels = {line.partition(": ")[0] for line in lines}
+    return all(line.count(": ") == 1 for line in lines) and len(labels) == len(lines)
+
+
+FORMS = list(filter(stands_for_itself, PLAIN))
 
 
 def misread(case, draft):

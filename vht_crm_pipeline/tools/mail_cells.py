@@ -52,6 +52,7 @@ _EVIDENT = {
     "email_from": re.compile(r"\W*[^\s@]{1,64}@[^\s@]+\.[^\s@]+\W*$"),
     "tax_code": re.compile(r"\W*\d[\d .-]{9,}"),
 }
+_FAX = re.compile(r"\W*f(?:ax)?", re.IGNORECASE)
 _VALUE = re.compile(r"[+(]?\d[\d\s().+-]{7,20}|[^\s@]{1,64}@[^\s@]+\.[^\s@]+")
 _MAX_EVIDENT = 100
 _MAY_BE_EVIDENT = re.compile(
@@ -115,7 +116,7 @@ def _in_cells(cells, is_required):
         bare = cell.rstrip(_END_OF_LABEL)
         is_asked = cell.endswith("?") or (is_required and len(cells) == 1)
         meaning = _NO_LABEL
-        if (not place or found or waiting) and ":" not in bare:
+        if (not place or found or waiting) and not _COLON.search(bare):
             meaning = field_of(bare, by_words=is_asked or len(cells) == 2)
         if _is_label(meaning, cell != bare or is_asked, len(cells), waiting):
             if waiting:
@@ -191,6 +192,8 @@ def _evident(cell):
         if may_end_label(word[0]):
             key, is_sure = field_of(label)
             if key in _EVIDENT and _EVIDENT[key].match(value):
+                return label, (key, is_sure), value
+            if _FAX.fullmatch(label) and _EVIDENT["phone"].match(value):
                 return label, (key, is_sure), value
             if key == "contact_name" and is_sure and " " in label.strip():
                 return (label, (key, is_sure), value) if value.istitle() else None

@@ -19,7 +19,7 @@ _ORGANISATION = re.compile(
     r"|xi nghiep|lang nghe|dai ly|vien|hoc vien|gara|garage|van phong"
     r"|quan (?:an|cafe|ca phe|nhau|com|tra)|homestay|resort|hotel|showroom|trang trai"
     r"|nong trai|nha xe|ubnd|uy ban nhan dan|so (?:y te|giao duc|cong thuong"
-    r"|khoa hoc|tai chinh)|vlxd|noi that|co khi)\b"
+    r"|khoa hoc|tai chinh)|chi cuc|vlxd|noi that|co khi)\b"
 )
 # Each word of such a name is written large.
 _TRADE = re.compile(
@@ -41,7 +41,9 @@ _FOREIGN_FORM = re.compile(
 # The next three are for small letters.
 _COMPANY = re.compile(
     r"(?:công\s+ty|cong\s+ty|cty|ctcp|tập\s+đoàn|hợp\s+tác\s+xã|htx|dntn"
-    r"|doanh\s+nghiệp\s+tư\s+nhân|hộ\s+kinh\s+doanh|hkd)\b[^\n,;:|.()\"<>]{1,80}"
+    r"|doanh\s+nghiệp\s+tư\s+nhân|hộ\s+kinh\s+doanh|hkd|chi\s+cục|ban\s+quản\s+lý"
+    r"|viện\s+nghiên\s+cứu|trường\s+(?:đại\s+học|cao\s+đẳng|thpt|thcs|tiểu\s+học"
+    r"|mầm\s+non)|bệnh\s+viện\s+đa\s+khoa|trung\s+tâm\s+y\s+tế)\b[^\n,;:|.()\"<>]{1,80}"
 )
 _BEFORE_COMPANY = re.compile(r"(?:\bchi\s+nhánh\s+)?(?:\b(?:tổng|tong)\s+)?$")
 # Of such there are many: only with a name of its own it is somebody's.
@@ -108,7 +110,7 @@ def is_organisation(text):
     if len(words) == begins:
         return False
     # "Xưởng Hoa Mai", but also "Sở Công Thương" and "Trường Tiểu học"
-    return words[0][:1].isupper() if words else begins > 2
+    return bool(words[0][:1].isupper() or _house_name(words)) if words else begins > 2
 
 
 def _own_words(name):
@@ -163,7 +165,7 @@ def is_of_domain(name, address):
         return False
     return any(
         len(key) >= _MIN_DOMAIN
-        and (key in domain or (domain in key and 2 * len(domain) > len(key)))
+        and (key in domain or (domain in key and len(key) < 2.5 * len(domain)))
         for key in keys
     )
 
@@ -219,7 +221,11 @@ def _has_name(words):
 def _house_name(words):
     """The name that words begin with: small ones that tell its kind, then large."""
     small = list(takewhile(lambda word: word[:1].islower(), words))
-    large = list(takewhile(lambda word: not word[:1].islower(), words[len(small) :]))
+    rest = words[len(small) :]
+    # "Xi măng Thạch Sơn": in the name of a trade the second word is small
+    is_trade = rest[2:] and rest[1].islower() and rest[2][:1].isupper()
+    large = rest[:2] if is_trade and rest[1] not in _NO_KIND else []
+    large += takewhile(lambda word: not word[:1].islower(), rest[len(large) :])
     if len(small) > _MAX_KIND or _NO_KIND.intersection(small):
         return ""
     name = " ".join(large)

@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+from .email_address import domain_key
+from .mail_companies import company_in, is_of_domain
 from .mail_people import (
     CALLED,
     NAME_WORD,
@@ -37,7 +39,7 @@ _ASK_FOR = re.compile(
     r"[ ,:(–-]{1,4}(?=[+(]?\d{2})"
 )
 _NAME_AND_NUMBER = re.compile(
-    r"(?:\A|\n)[ \t*-]{0,9}"
+    r"(?:\A|\n|[.,!?] )[ \t*-]{0,9}"
     rf"(?P<name>(?:[Aa]nh|[Cc]hị|[AaCc]|[Cc]ô|[Cc]hú|[Ôô]ng|[Bb]à)\.? {NAME_WORD}"
     rf"(?:[ ]{NAME_WORD}){{0,3}}?)[ ,:(–-]{{1,4}}(?=[+(]?\d{{3}})"
 )
@@ -48,6 +50,7 @@ _CUE = re.compile(
     r"|reach|ask for|pic)(?: (?:cho|với|voi|qua|tới|là|la|trực tiếp|person|of))*\s+",
     re.IGNORECASE,
 )
+_BEFORE_COMPANY = re.compile(r"^(?:We|Our|The|From|At|Dear|Bên|Tại|Chào|Gửi) ")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+")
 _PARTS = re.compile(r"(\s*[,;:|()•*]\s*|\s+[-–—/]\s+)")
 _AROUND = ".,;:()|-–—*•\"'“”"
@@ -152,13 +155,32 @@ def written_out(shown, text):
         for run in _runs(line[:MAX_LINE]):
             name = uncalled(run)
             is_alone = fold(line).strip(_AROUND + " ") == fold(name)
-            if (
-                words < {*person_key(name).split()}
-                and (is_family_name(name) or is_alone)
-                and is_person(name)
-            ):
+            is_longer = words < {*person_key(name).split()}
+            if not is_longer or not (is_family_name(name) or is_alone):
+                continue
+            if is_person(name) and name not in company_in(line, _is_nobodys)[0]:
                 return name, line.strip()
     return "", ""
+
+
+def company_of_domain(address, text, person):
+    """What a text names as the domain of its sender does: a company.
+
+    :param str person: whose name the domain may be as well
+    :return: name and the line, "" for neither
+    :rtype: tuple[str, str]
+    """
+    known = {*person_key(person).split()}
+    for line in text.split("\n") if domain_key(address) else ():
+        for run in _runs(line[:MAX_LINE]):
+            run = _BEFORE_COMPANY.sub("", run)
+            if not {*person_key(run).split()} <= known and is_of_domain(run, address):
+                return run, line.strip()
+    return "", ""
+
+
+def _is_nobodys(_name):
+    return False
 
 
 def _runs(line):

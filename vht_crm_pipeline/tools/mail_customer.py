@@ -4,7 +4,7 @@ import re
 
 from .mail_chat import read_conversation
 from .mail_companies import company_beside, company_in
-from .mail_contact import name_beside_phone
+from .mail_contact import company_of_domain, name_beside_phone
 from .mail_facts import Facts, may_hold_phone, phones_in
 from .mail_fields import DESCRIPTION, NOTE, read_fields
 from .mail_form import is_form, is_hotline, reaches
@@ -53,6 +53,7 @@ class Customer(Writer):
         if not self.facts.has_phone:
             told = filter(_OF_CUSTOMER.search, self.note.split("\n"))
             self._add_only_phone("\n".join(told))
+        self._set_company_of_domain(text)
         self.facts.finish()
         title = self.facts.forget("name")
         return {
@@ -85,6 +86,7 @@ class Customer(Writer):
             asked = [field.value for field in fields if field.key == DESCRIPTION]
             self._add_only_phone("\n".join(asked))
         self._set_told_of(text)
+        self._set_name_of_address(text)
         self._set_sender()
         self._set_email(text)
         title = self.facts.get("name")
@@ -123,6 +125,14 @@ class Customer(Writer):
         self._set_email(text)
         return "\n".join(body).strip()
 
+    def _set_company_of_domain(self, text):
+        """Keep a company that is named as the customer's domain is."""
+        facts, subject = self.facts, bare_subject(self.letter.subject)
+        if not facts.get("partner_name"):
+            about = ends_of(f"{subject}\n{text}", MAX_SENTENCES, MAX_SENTENCES)
+            address, person = facts.get("email_from"), facts.get("contact_name")
+            facts.add_company(*company_of_domain(address, about, person))
+
     def _set_told_of(self, text):
         """The customer of whom a program tells, where no label does."""
         if not self.facts.get("contact_name"):
@@ -133,7 +143,7 @@ class Customer(Writer):
         lines = text.split("\n")
         start = max(len(lines) - MAX_SIGNATURE, 1)
         for place in range(start, len(lines)):
-            if self.own.is_named_in(lines[place]):
+            if self.own.is_named_in(lines[place]) and not _is_of_form(lines[place]):
                 above = "\n".join(lines[:place])
                 return above if reaches(above, self.own) else text
         return text
@@ -238,3 +248,8 @@ class Customer(Writer):
         if self._has_asked() and is_told:
             free = [line for line in free if NOTE.match(line)]
         return "\n".join([*lines, "\n".join(free).strip()]).strip()
+
+
+def _is_of_form(line):
+    """Whether a line is one of a form that is not read: "page_owner_phone: …"."""
+    return any(not field.key for field in read_fields(line)[0])

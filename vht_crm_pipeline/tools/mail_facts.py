@@ -54,6 +54,7 @@ _DOCUMENT = re.compile(
     r"(?: (?:s[ốo]|no\.?|number|code|id|là|la))?[ :.#-]{1,4}(?=\d)",
     re.IGNORECASE,
 )
+_FAX = re.compile(r"\bF[ .:/]{1,3}(?=[+(]?\d)")
 # With which the label of a tax code begins, and a number not far behind
 _TAX_WORDS = "mst", "m.s.t", "mã s", "ma s", "msdn", "tax"
 _TAX_WORD = re.compile(
@@ -82,6 +83,7 @@ def phones_in(text, region):
     if not may_hold_phone(text):
         return ()
     text = _AMOUNT.sub("~", _CODE.sub("~", text)).replace("\t", " ; ")
+    text = _FAX.sub("fax: ", text)
     return read_phones(_DOCUMENT.sub(" ma so ", text), region)
 
 
@@ -181,7 +183,11 @@ class Facts:
             self.set("tax_code", tax_code.code, field.line)
 
     def _take_province(self, field, value):
-        name = "province" if find_province(value) else "street"
+        province = find_province(value)
+        name = "province" if province else "street"
+        known = self.get(name)
+        if province and province == find_province(known) and len(value) < len(known):
+            self.forget(name)  # the city beside the state: in whatever order, the same
         if not self.set(name, value, field.line):
             self.needs.append((field.label, field.value))
 
@@ -210,19 +216,18 @@ class Facts:
             self.set("partner_name", name, line)
         self.add_tax_code(f"MST {code}", line)
 
-    def add_phones(self, phones, line, rank=None):
+    def add_phones(self, phones, line, rank=None, is_his=False):
         """Keep numbers that are not ours; whether there was any.
 
         :param int | None rank: OWN_MOBILE, A_MOBILE or SWITCHBOARD; None for what the
             number itself tells
+        :param bool is_his: beside the name of the person: nearer by one rank
         """
         for phone in phones:
             if not self.own.has_phone(phone):
-                if rank is None:
-                    kept = A_MOBILE if _is_mobile(phone) else SWITCHBOARD
-                else:
-                    kept = rank
-                self._phones.setdefault(phone.e164, (phone, kept, line))
+                told = A_MOBILE if _is_mobile(phone) else SWITCHBOARD
+                told = told - is_his if rank is None else rank
+                self._phones.setdefault(phone.e164, (phone, told, line))
         return bool(phones)
 
     def add_email(self, address, line):

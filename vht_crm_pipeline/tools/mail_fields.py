@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .mail_cells import DESCRIPTION, columns, evident_below, labelled
+from .mail_cells import columns, evident_below, labelled
+from .mail_labels import DESCRIPTION, field_of
 
 # Who fills in a form or signs a letter needs less; the rest is only text.
 MAX_LINES = 300
@@ -58,6 +59,19 @@ def read_fields(text):
 def _members(line):
     """The members of an object that a program has written on one line."""
     return _MEMBER.split(line) if line.count('":') > 1 else [line]
+
+
+def _in_parts(label, value):
+    """What "Tel / Mobile / Fax" announces, each with its own number.
+
+    :return: list of (label, meaning or None for that of the whole label, value)
+    """
+    labels, values = label.split("/"), value.split("/")
+    if 1 < len(labels) == len(values):
+        meanings = list(map(field_of, labels))
+        if all(key is not None for key, _is_sure in meanings):
+            return list(zip(labels, meanings, values, strict=True))
+    return [(label, None, value)]
 
 
 def _finished(field):
@@ -115,7 +129,8 @@ class _Reading:
             self._continue(line)
             return 1
         for label, (key, is_sure), value in found:
-            self._add(key, is_sure, label, value, line)
+            for part, meaning, told in _in_parts(label, value):
+                self._add(*(meaning or (key, is_sure)), part, told, line)
         if not is_led:
             self.open = None
             self.free.append(line)

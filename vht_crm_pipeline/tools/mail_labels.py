@@ -87,6 +87,7 @@ _FOREIGN_LABELS = {
 _WORDS = {
     "": "url|ip|utm|page|link|fax|nhan vien|phu trach|gioi thieu|nguoi nhan|tai khoan"
     "|ma don|van don",
+    "website": "web ?site|homepage",
     "email_from": "e ?mail|thu dien tu",
     "phone": "dien thoai|sdt|so dt|di dong|phone|mobile|zalo|whatsapp",
     "tax_code": "ma so thue|mst|tax code|tax id",
@@ -106,6 +107,7 @@ _TELLING = {
     )
     for key, words in _WORDS.items()
 }
+_MAX_WORDS_BESIDE = 4  # those of another language in a label
 _MAX_WORDS = 9  # of a label that its words alone tell
 _POSSESSIVE = re.compile(
     r"^(?:your|customer|client|guest|visitor|user|lead|contact|buyer|sender|billing"
@@ -176,7 +178,7 @@ def _meanings(words):
 def _of_parts(label):
     """What "Địa chỉ/Add" and "Công ty (nếu có)" announce, as :func:`field_of`."""
     foreign, ours = " ".join(_FOREIGN.findall(label)), _FOREIGN.sub(" ", label).strip()
-    if foreign and ours:
+    if foreign and ours and ours.count(" ") < _MAX_WORDS_BESIDE:
         meaning = field_of(foreign)
         return field_of(ours) if meaning[0] is None else meaning
     if _PART_SIGNS.isdisjoint(label) and "ho" not in label and "or" not in label:

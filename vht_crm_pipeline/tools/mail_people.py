@@ -17,7 +17,7 @@ NAME_WORD = r"[^\W\d_][^\W\d_'’.]{0,14}"
 CALLED = re.compile(SALUTATION + r"\s+(?=\w)", re.IGNORECASE)
 # For small letters, as is the one of those whom a writer sends us to
 _INTRODUCED = re.compile(
-    r"(?:tôi|toi|mình|minh|em|anh|chị|chi|cháu|chau|con|bác|tui|tên|ten|my|this|i)"
+    r"(?:tôi|toi|mình|minh|em|anh|chị|chi|cháu|chau|con|bác|tui|tên|ten|my|this|i|e|mk)"
     r"(?:\s+(?:tên\s+là|ten\s+la|tên|ten|là|la)|\s+(?:tôi|toi|mình|minh|em)\s+(?:là|la)"
     r"|\s+name\s+is|\s+is|\s+am|'m)\s+"
     rf"(?P<name>{NAME_WORD}(?:[ ]{NAME_WORD}){{0,6}})"
@@ -43,7 +43,8 @@ _AROUND = r"(?:[ .,\-–—|*]|[^\w\x00-\x7f])+"
 _DECORATION = re.compile(f"^{_AROUND}|{_AROUND}$")
 _FOR_SOMEBODY = re.compile(r"^(?:i\. ?[AV]\.|p\.p\.|ppa\.)\s*")
 _BEFORE_NUMBER = re.compile(
-    r"\s*\b(?:ĐT|ĐTDĐ|DĐ|SĐT|điện thoại|di động|tel|mobile|phone|cell|zalo)[ .:]*$",
+    r"\s*\b(?:số )?(?:ĐT|ĐTDĐ|DĐ|SĐT|điện thoại|di động|máy"
+    r"|tel|mobile|phone|cell|zalo)[ .:]*$",
     re.IGNORECASE,
 )
 _EXTRA = re.compile(r"\s*(?:[(\[,;|/]|\s[-–—]\s|[-–—]\s*$)\s*")
@@ -79,6 +80,12 @@ _NO_NAME_WORD = re.compile(
     r"|cam on|\w*bank|cn|chi nhánh|thanks|bạn|xin|này|nay|cân|máy|gói|hàng)\b",
     re.IGNORECASE,
 )
+# "e tên thanh tâm": so introduced, a name needs no capital
+_SMALL_NAME = re.compile(r"\b(?:tên|ten)(?: (?:là|la))?\s$")
+_SAID_ON = frozenset({
+    "hoi", "mua", "dat", "goi", "nho", "xin", "de", "co", "sdt", "dt", "zalo", "so",
+    "gi", "hang", "san", "lien", "he", "tren", "mail", "email", "lh", "ne", "nhe", "nay"
+})  # fmt: skip
 _STOP_WORDS = frozenset({
     "o", "ben", "cong", "cty", "tu", "la", "can", "muon", "dang", "va", "thuoc", "phu",
     "lam", "ke", "nhan", "truong", "giam", "quan", "chu", "ky", "hien", "day", "from",
@@ -182,7 +189,18 @@ def introduced(text):
         name = " ".join(words)
         if is_person(name):
             return name, line_at(text, found.start())
+        if _SMALL_NAME.search(found[0][: found.start("name") - found.start()]):
+            words = takewhile(_is_of_name, map(str, said[:3]))
+            name = " ".join(words)
+            if name and is_person(name.title()):
+                return name, line_at(text, found.start())
     return "", ""
+
+
+def _is_of_name(word):
+    """Whether a word in small letters may be one of a name: not "shop" or "hỏi"."""
+    folded = fold(word)
+    return folded not in _STOP_WORDS and folded not in _SAID_ON and word.isalpha()
 
 
 def told_of(text):

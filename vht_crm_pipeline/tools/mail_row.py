@@ -7,6 +7,7 @@ from .mail_cells import DESCRIPTION, labelled
 from .mail_companies import is_of_domain, is_organisation
 from .mail_fields import Field
 from .mail_people import is_person
+from .phone import read_phones
 from .province import find_province
 
 MIN_CELLS = 4
@@ -31,7 +32,7 @@ def read_row(text):
     for number, line in enumerate(lines):
         sign = next((sign for sign in _SIGNS if line.count(sign) >= MIN_CELLS - 1), "")
         cells = [cell.strip() for cell in line.split(sign)] if sign else []
-        is_row = len(cells) <= MAX_CELLS and any(map(_PHONE.fullmatch, cells))
+        is_row = len(cells) <= MAX_CELLS and any(map(_is_phone, cells))
         if is_row and len(rows) < MAX_ROWS:
             rows.append((number, cells))
     if len(rows) != 1:
@@ -60,11 +61,15 @@ def _fields(cells, line):
         yield Field(DESCRIPTION, "", need, line)
 
 
+def _is_phone(cell):
+    return bool(_PHONE.fullmatch(cell) and read_phones(cell))
+
+
 def _key_of(cell, address):
     """The field that a cell fills by itself; DESCRIPTION for what may be any text."""
     if not cell or labelled(cell)[0]:
         return ""
-    if _PHONE.fullmatch(cell):
+    if _is_phone(cell):
         return "phone"
     if _NUMBER.fullmatch(cell):
         return ""

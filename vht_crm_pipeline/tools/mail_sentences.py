@@ -24,7 +24,7 @@ _MAX_WHO = 45  # characters between who and where
 # "Gọi tôi số …", "số điện thoại của em là …", "my number is …"
 _OWN_NUMBER = re.compile(
     r"(?:(?:gọi|goi|alo|liên hệ|lien he|liên lạc|call|reach|contact|text)"
-    r"(?: (?:cho|với|voi|lại|lai))*"
+    r"(?: (?:cho|với|voi|lại|lai|trực tiếp|truc tiep))*"
     r" (?:tôi|toi|em|mình|minh|anh|chị|chi|cháu|me|us)"
     r"(?: (?:theo|qua|vào|vao|at|on|số|so|sđt|sdt|máy|may|đt|dt))*"
     r"|(?:số|so|sđt|sdt|đt|dt|điện thoại|dien thoai|máy|number|phone|mobile|cell|zalo)"

@@ -31,6 +31,7 @@ TITLE = re.compile(
     r"|consultant|technician|planner|analyst"
     r"|foreman|superintendent|inspector|administrator|controller"
     r"|managing partner|principal|proprietor|deputy|receptionist"
+    r"|directeur|directrice|acheteu\w*|responsable|einkauf\w*|\w*leiter(?:in)?|gerente"
     r"|scientist|pharmacist|professor|teacher)\b"
 )
 _TITLE_LAST = re.compile(f".*{TITLE.pattern}$")

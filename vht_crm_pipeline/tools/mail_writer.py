@@ -2,7 +2,7 @@
 
 from .email_address import domain_key
 from .mail_contact import contacts_in, named_after, written_out
-from .mail_facts import A_MOBILE, phones_in
+from .mail_facts import phones_in
 from .mail_people import CALLED, is_group, person_of, spoken, uncalled
 from .mail_repair import ADDRESS
 from .mail_robot_words import PERSONAL
@@ -95,7 +95,8 @@ class Writer:
     def _keep_contact(self, name, title, line):
         facts = self.facts
         facts.add_title(title, line)
-        facts.add_phones(phones_in(line[:MAX_LINE], facts.region), line, A_MOBILE)
+        phones = phones_in(line[:MAX_LINE], facts.region)
+        facts.add_phones(phones, line, is_his=True)
         return facts.set("contact_name", name, line)
 
     def _set_name_of_address(self, text):
