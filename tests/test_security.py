@@ -18,6 +18,7 @@ OWN_MODELS = [
     "vht.stage.set.undo.target",
     "vht.stage.visit",
     "vht.card.entry",
+    "vht.close.lead",
     "vht.contacts.to.leads",
     "vht.contacts.to.leads.line",
     "vht.import",
@@ -32,6 +33,10 @@ OWN_MODELS = [
     "vht.phone.change",
     "vht.phone.update",
     "vht.phone.update.line",
+    "vht.qualification",
+    "vht.qualification.line",
+    "vht.question",
+    "vht.question.answer",
     "vht.utm.merge",
     "vht.utm.merge.group",
     "vht.utm.merge.name",
@@ -44,20 +49,26 @@ OWN_MODELS = [
 # of their own: test_contacts.py
 READ_BY_SALESPEOPLE = (
     "vht.contacts.to.leads.line",
+    "vht.question",
+    "vht.question.answer",
     "vht.stage.set",
     "vht.stage.set.line",
     "vht.stage.visit",
     "vht.intake",
 )
-# A dialog of theirs, whose effect is checked where it is done; an import of theirs
+# A dialog of theirs, whose effect is checked where it is done; an import of theirs;
+# what they answer about their leads: test_qualification_access.py
 FILLED_BY_SALESPEOPLE = (
     "vht.card.entry",
+    "vht.close.lead",
     "vht.contacts.to.leads",
     "vht.import",
     "vht.import.column",
     "vht.import.question",
     "vht.import.row",
     "vht.intake.decide",
+    "vht.qualification",
+    "vht.qualification.line",
 )
 
 

@@ -8,7 +8,7 @@ from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
 from .common import VhtCommon
 
 
-class TestTours(VhtCommon, HttpCase):
+class TestToursCommon(VhtCommon, HttpCase):
     """Our screens in a real browser, as a Vietnamese salesperson sees them."""
 
     @classmethod
@@ -20,12 +20,14 @@ class TestTours(VhtCommon, HttpCase):
         cls._apply(cls.set_4, team=cls.team)
         cls.lead = cls._lead(name="Công ty Sen Hồng hỏi giá", contact_name="Sen Hồng")
 
-    def _stages(self):
-        return self.env["crm.stage"].search([("team_ids", "=", self.team.id)])
-
     def _start_on_leads(self, tour, user):
         action = "vht_crm_pipeline.crm_lead_action_pipeline"
         self.start_tour(f"/odoo/action-{action}", tour, login=user.login)
+
+
+class TestTours(TestToursCommon):
+    def _stages(self):
+        return self.env["crm.stage"].search([("team_ids", "=", self.team.id)])
 
     def test_lead_kanban(self):
         interest, consultation = self._stages()[:2]
@@ -127,6 +129,21 @@ class TestTours(VhtCommon, HttpCase):
         lead = self.env["crm.lead"].search([("partner_id", "=", new.id)])
         self.assertEqual((lead.name, lead.user_id), ("Tri ân cuối năm", self.salesman))
 
+    def test_prospect(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        self.lead.phone = "0912 345 678"
+        self._start_on_leads("vht_prospect", self.salesman)
+        self.assertEqual(
+            (self.lead.vht_outcome, self.lead.vht_outcome_user_id),
+            ("prospect", self.salesman),
+        )
+        self.assertEqual(self.lead.vht_qualification_id.points, 3)
+        person = self.lead.partner_id
+        self.assertEqual((person.name, person.lang), ("Sen Hồng", "vi_VN"))
+        self.assertEqual(person.activity_ids.user_id, self.salesman)
+        deal = self.env["crm.lead"].search([("partner_id", "=", person.id)])
+        self.assertEqual(deal.type, "opportunity")
+
     def test_utm_merge(self):
         admin = self.env.ref("base.user_admin")
         admin.lang = "vi_VN"
@@ -156,3 +173,12 @@ class TestTours(VhtCommon, HttpCase):
         self.assertIn("phone", webhook.field_ids.mapped("key"))
         self.assertNotIn("note", webhook.field_ids.mapped("key"))
         self.assertEqual(self.env["crm.lead"].search_count([]), leads)
+
+
+class TestToursOnAPhone(TestToursCommon):
+    browser_size = "375x667"
+    touch_enabled = True
+
+    def test_qualify(self):
+        self._start_on_leads("vht_qualify", self.salesman)
+        self.assertEqual(self.lead.vht_level, "cold")

@@ -7,6 +7,7 @@ from . import vht_utm_mixin
 from . import vht_utm_uses
 
 from . import crm_lead_contact
+from . import crm_lead_customer
 from . import crm_lead_door
 from . import crm_lead_draft
 from . import crm_lead_facts
@@ -16,6 +17,8 @@ from . import crm_lead_known
 from . import crm_lead_mail
 from . import crm_lead_mail_known
 from . import crm_lead_mail_row
+from . import crm_lead_outcome
+from . import crm_lead_qualification
 from . import crm_lead_quotation
 from . import crm_lead_stage
 from . import crm_lead_visit
@@ -30,6 +33,7 @@ from . import mail_alias
 from . import mail_thread
 from . import res_company_own
 from . import res_config_settings
+from . import res_partner_customer
 from . import res_partner_identity
 from . import res_partner_lead
 from . import res_users
@@ -51,6 +55,10 @@ from . import vht_mail_sender
 from . import vht_phone_change
 from . import vht_phone_update
 from . import vht_phone_update_line
+from . import vht_qualification
+from . import vht_qualification_line
+from . import vht_question
+from . import vht_question_answer
 from . import vht_stage_application
 from . import vht_stage_application_deal
 from . import vht_stage_application_line

@@ -148,10 +148,17 @@ class CrmLead(models.Model):
         return " / ".join(others) or False
 
     def _prepare_customer_values(self, partner_name, is_company=False, parent_id=False):
-        """The tax code goes to whom it is of: the company, or a person alone."""
+        """The tax code goes to whom it is of: the company, or a person alone.
+
+        Where they came from is kept, and they are written to in their language.
+        """
         values = super()._prepare_customer_values(partner_name, is_company, parent_id)
         if self.vht_tax_code and (is_company or not parent_id):
             values["vat"] = self.vht_tax_code
         if self.vht_salutation and not is_company:
             values["vht_salutation"] = self.vht_salutation
+        if self.source_id:
+            values["vht_source_id"] = self.source_id.id
+        if "lang" not in values and not parent_id:
+            values |= self._vht_customer_lang()
         return values

@@ -19,6 +19,7 @@ from ..tools.mail_verdict import (
     CERTAIN,
     HUMAN,
     RECEIPT,
+    SPAM,
     Verdict,
 )
 from .crm_team import ASK, CERTAIN_ONLY, NEW, OFF, REOPEN
@@ -209,6 +210,8 @@ class CrmLead(models.Model):
             return Outcome(outcome, verdict.kind, lead.id, detail)
         if verdict.kind and (not lead or lead._vht_is_closed()):
             return Outcome(QUARANTINED, verdict.kind, lead.id, detail)
+        if lead.vht_outcome == SPAM and not arrival.is_ours:
+            return Outcome(QUARANTINED, SPAM, lead.id)
         if self._vht_is_flood(lead, arrival, team):
             return Outcome(QUARANTINED, "flood", lead.id)
         if not lead:

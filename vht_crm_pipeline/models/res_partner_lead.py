@@ -6,6 +6,7 @@ from odoo.tools import email_normalize_all
 
 from ..tools.lead_draft import LeadDraft
 from ..tools.phone import read_phones
+from ..tools.stage_plan import OPPORTUNITY
 from ..tools.tax_code import INVALID, read_tax_code
 
 
@@ -14,9 +15,17 @@ class ResPartner(models.Model):
 
     def action_vht_create_leads(self):
         """Show what leads these contacts would become; nothing is made yet."""
+        return self._vht_leads_dialog()
+
+    def action_vht_create_opportunities(self):
+        """The same, of opportunities."""
+        return self._vht_leads_dialog(type=OPPORTUNITY)
+
+    def _vht_leads_dialog(self, **values):
+        """:return: action that opens the preview with these values"""
         wizards = self.env["vht.contacts.to.leads"]
         wizards._check_count(len(self))
-        wizard = wizards.create({"partner_ids": [Command.set(self.ids)]})
+        wizard = wizards.create({"partner_ids": [Command.set(self.ids)], **values})
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "vht_crm_pipeline.vht_contacts_to_leads_action"

@@ -1,5 +1,6 @@
 from . import crm_lead_to_opportunity
 from . import vht_card_entry
+from . import vht_close_lead
 from . import vht_contacts_to_leads
 from . import vht_contacts_to_leads_line
 from . import vht_intake_decide
