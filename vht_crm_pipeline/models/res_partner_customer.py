@@ -80,7 +80,7 @@ class ResPartner(models.Model):
 
 
 def _is_of(entity, documents):
-    """:return: SQL that tells whether a query finds a document of a commercial entity"""
+    """:return: SQL that tells whether a query finds something of a commercial entity"""
     customer = documents.join(
         documents.table, "partner_id", "res_partner", "id", "partner_id"
     )
