@@ -17,8 +17,11 @@ OWN_MODELS = [
     "vht.stage.set.undo",
     "vht.stage.set.undo.target",
     "vht.stage.visit",
+    "vht.call",
+    "vht.call.entry",
     "vht.card.entry",
     "vht.close.lead",
+    "vht.contact.role",
     "vht.contacts.to.leads",
     "vht.contacts.to.leads.line",
     "vht.import",
@@ -27,6 +30,8 @@ OWN_MODELS = [
     "vht.import.row",
     "vht.intake",
     "vht.intake.decide",
+    "vht.lead.contact",
+    "vht.lead.product",
     "vht.mail.report",
     "vht.mail.sender",
     "vht.mail.trial",
@@ -48,6 +53,7 @@ OWN_MODELS = [
 # Of their leads alone: test_stage_visit_access.py, test_intake_inbox.py; of a preview
 # of their own: test_contacts.py
 READ_BY_SALESPEOPLE = (
+    "vht.contact.role",
     "vht.contacts.to.leads.line",
     "vht.question",
     "vht.question.answer",
@@ -57,8 +63,11 @@ READ_BY_SALESPEOPLE = (
     "vht.intake",
 )
 # A dialog of theirs, whose effect is checked where it is done; an import of theirs;
-# what they answer about their leads: test_qualification_access.py
+# what they answer about them: test_qualification_access.py; what belongs to them:
+# test_calls_access.py, test_lead_people.py, test_lead_products.py
 FILLED_BY_SALESPEOPLE = (
+    "vht.call",
+    "vht.call.entry",
     "vht.card.entry",
     "vht.close.lead",
     "vht.contacts.to.leads",
@@ -67,6 +76,8 @@ FILLED_BY_SALESPEOPLE = (
     "vht.import.question",
     "vht.import.row",
     "vht.intake.decide",
+    "vht.lead.contact",
+    "vht.lead.product",
     "vht.qualification",
     "vht.qualification.line",
 )

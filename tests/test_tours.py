@@ -144,6 +144,17 @@ class TestTours(TestToursCommon):
         deal = self.env["crm.lead"].search([("partner_id", "=", person.id)])
         self.assertEqual(deal.type, "opportunity")
 
+    def test_call(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        self.lead.phone = "0912 345 678"
+        self._start_on_leads("vht_call", self.salesman)
+        calls = self.env["vht.call"].search([("lead_id", "=", self.lead.id)])
+        self.assertEqual(
+            calls.sorted("id").mapped("result"),
+            ["call_back", "wrong_number", "reached"],
+        )
+        self.assertEqual(len(self.lead.activity_ids), 1)
+
     def test_utm_merge(self):
         admin = self.env.ref("base.user_admin")
         admin.lang = "vi_VN"

@@ -15,16 +15,20 @@
     "data": [
         # Security
         "security/ir.model.access.csv",
+        "security/vht_call_security.xml",
         "security/vht_card_entry_security.xml",
         "security/vht_contacts_security.xml",
         "security/vht_import_security.xml",
         "security/vht_intake_security.xml",
+        "security/vht_lead_contact_security.xml",
+        "security/vht_lead_product_security.xml",
         "security/vht_mail_security.xml",
         "security/vht_phone_change_security.xml",
         "security/vht_qualification_security.xml",
         "security/vht_stage_application_security.xml",
         "security/vht_webhook_security.xml",
         # Data
+        "data/vht_contact_role_data.xml",
         "data/vht_identity_data.xml",
         "data/vht_import_data.xml",
         "data/vht_intake_data.xml",
@@ -35,6 +39,7 @@
         "data/vht_web_waiting_data.xml",
         "data/vht_utm_data.xml",
         # Dialogs
+        "wizard/vht_call_entry_views.xml",
         "wizard/vht_card_entry_views.xml",
         "wizard/vht_close_lead_views.xml",
         "wizard/vht_contacts_to_leads_views.xml",
@@ -44,6 +49,8 @@
         "wizard/vht_stage_set_undo_views.xml",
         "wizard/vht_utm_merge_views.xml",
         # Views
+        "views/crm_lead_call_views.xml",
+        "views/crm_lead_people_views.xml",
         "views/crm_lead_search_views.xml",
         "views/crm_lead_views.xml",
         "views/crm_stage_views.xml",
@@ -52,6 +59,8 @@
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/crm_lead_outcome_views.xml",
+        "views/vht_call_views.xml",
+        "views/vht_contact_role_views.xml",
         "views/vht_import_views.xml",
         "views/vht_import_list_views.xml",
         "views/vht_intake_views.xml",

@@ -1,11 +1,13 @@
 # before the models that take it in
 from . import vht_wording
 from . import vht_identity
+from . import vht_call_mixin
 from . import vht_identity_mixin
 from . import vht_identity_phone
 from . import vht_utm_mixin
 from . import vht_utm_uses
 
+from . import crm_lead_call
 from . import crm_lead_contact
 from . import crm_lead_customer
 from . import crm_lead_door
@@ -18,6 +20,8 @@ from . import crm_lead_mail
 from . import crm_lead_mail_known
 from . import crm_lead_mail_row
 from . import crm_lead_outcome
+from . import crm_lead_people
+from . import crm_lead_product
 from . import crm_lead_qualification
 from . import crm_lead_quotation
 from . import crm_lead_stage
@@ -33,12 +37,15 @@ from . import mail_alias
 from . import mail_thread
 from . import res_company_own
 from . import res_config_settings
+from . import res_partner_call
 from . import res_partner_customer
 from . import res_partner_identity
 from . import res_partner_lead
 from . import res_users
 from . import sale_order
 from . import utm
+from . import vht_call
+from . import vht_contact_role
 from . import vht_intake
 from . import vht_intake_access
 from . import vht_intake_decision
@@ -51,6 +58,8 @@ from . import vht_import_row
 from . import vht_import_run
 from . import vht_import_revert
 from . import vht_import_cards
+from . import vht_lead_contact
+from . import vht_lead_product
 from . import vht_mail_sender
 from . import vht_phone_change
 from . import vht_phone_update

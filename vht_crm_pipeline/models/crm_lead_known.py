@@ -10,6 +10,7 @@ from odoo.fields import Domain
 from odoo.tools import is_html_empty
 
 from ..tools.identity import SAME, keys_of
+from .crm_lead_identity import Match
 
 OPEN = Domain("active", "=", True) & Domain("won_status", "=", "pending")
 # filled together or not at all
@@ -32,7 +33,7 @@ class CrmLead(models.Model):
         :return: dict number -> (lead as the superuser, reason it is the same customer)
         """
         leads = self.browse().concat(*unsaved.values())
-        matches = leads._vht_find_matches(kinds)
+        matches = self._vht_with_their_deals(leads._vht_find_matches(kinds))
         ids = [m.id for ms in matches.values() for m in ms if m.model == self._name]
         candidates = self.sudo().with_context(active_test=False)
         candidates = candidates.search(Domain("id", "in", ids) & among)
@@ -53,6 +54,33 @@ class CrmLead(models.Model):
                     match, known = self._vht_most_active(of_customer)
                 found[number] = (known, match.reason)
         return found
+
+    def _vht_with_their_deals(self, matches):
+        """Whoever is among the people of a deal is its customer as well.
+
+        :param dict matches: lead -> list of Match
+        :return: the same, with these deals
+        """
+        people = {m.id for ms in matches.values() for m in ms if m.model != self._name}
+        if not people:
+            return matches
+        deals = defaultdict(list)
+        for row in (
+            self.env["vht.lead.contact"]
+            .sudo()
+            .search([("partner_id", "in", list(people))])
+        ):
+            deals[row.partner_id.id].append(row.lead_id.id)
+        return {
+            lead: found
+            + [
+                Match(self._name, deal_id, match.reason)
+                for match in found
+                if match.model != self._name
+                for deal_id in deals[match.id]
+            ]
+            for lead, found in matches.items()
+        }
 
     def _vht_most_active(self, of_customer):
         """:return: of pairs (Match, lead), the surest open one with the last message"""

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.identity import TEXT
+from ..tools.identity import TEXT, keys_of
 from ..tools.province import find_province
 from ..tools.text import fold, nfc
 from .vht_identity import OWNERS
@@ -42,6 +42,11 @@ class VhtIdentityMixin(models.AbstractModel):
     def _vht_facts(self):
         """:return: what is known of the customer, ``tools.identity.Facts``"""
         raise NotImplementedError
+
+    def _vht_keys(self, kinds):
+        """:return: set of the keys of these kinds, as pairs (kind, value)"""
+        keys = set().union(*(keys_of(record._vht_facts()) for record in self))
+        return {(key.kind, key.value) for key in keys if key.kind in kinds}
 
     def _vht_fetch_facts(self):
         """Read what the facts are made of, and none of the many other columns."""

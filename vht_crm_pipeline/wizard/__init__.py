@@ -1,4 +1,6 @@
+from . import base_partner_merge
 from . import crm_lead_to_opportunity
+from . import vht_call_entry
 from . import vht_card_entry
 from . import vht_close_lead
 from . import vht_contacts_to_leads
