@@ -49,10 +49,10 @@
         "wizard/vht_stage_set_undo_views.xml",
         "wizard/vht_utm_merge_views.xml",
         # Views
-        "views/crm_lead_call_views.xml",
-        "views/crm_lead_people_views.xml",
         "views/crm_lead_search_views.xml",
         "views/crm_lead_views.xml",
+        "views/crm_lead_call_views.xml",
+        "views/crm_lead_people_views.xml",
         "views/crm_stage_views.xml",
         "views/crm_team_views.xml",
         "views/vht_utm_merged_views.xml",
