@@ -59,7 +59,7 @@ class VhtCommon(TransactionCase):
     def assertRefused(self, exception, pattern):
         """Like assertRaisesRegex, but undoing what was written, as a request does."""
         with self.assertRaises(exception) as caught:
-            yield
+            yield caught
         self.assertRegex(str(caught.exception), pattern)
 
     @classmethod

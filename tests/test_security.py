@@ -24,6 +24,7 @@ OWN_MODELS = [
     "vht.contact.role",
     "vht.contacts.to.leads",
     "vht.contacts.to.leads.line",
+    "vht.conversion",
     "vht.import",
     "vht.import.column",
     "vht.import.question",
@@ -55,6 +56,7 @@ OWN_MODELS = [
 READ_BY_SALESPEOPLE = (
     "vht.contact.role",
     "vht.contacts.to.leads.line",
+    "vht.conversion",
     "vht.question",
     "vht.question.answer",
     "vht.stage.set",

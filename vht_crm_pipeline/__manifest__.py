@@ -58,6 +58,7 @@
         "views/vht_utm_merged_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
+        "views/vht_conversion_views.xml",
         "views/crm_lead_outcome_views.xml",
         "views/vht_call_views.xml",
         "views/vht_contact_role_views.xml",

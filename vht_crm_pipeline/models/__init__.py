@@ -9,6 +9,7 @@ from . import vht_utm_uses
 
 from . import crm_lead_call
 from . import crm_lead_contact
+from . import crm_lead_conversion
 from . import crm_lead_customer
 from . import crm_lead_door
 from . import crm_lead_draft
@@ -46,6 +47,9 @@ from . import sale_order
 from . import utm
 from . import vht_call
 from . import vht_contact_role
+from . import vht_conversion
+from . import vht_conversion_refusal
+from . import vht_conversion_undo
 from . import vht_intake
 from . import vht_intake_access
 from . import vht_intake_decision
@@ -68,6 +72,7 @@ from . import vht_qualification
 from . import vht_qualification_line
 from . import vht_question
 from . import vht_question_answer
+from . import vht_rows
 from . import vht_stage_application
 from . import vht_stage_application_deal
 from . import vht_stage_application_line

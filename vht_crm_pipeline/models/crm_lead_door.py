@@ -49,9 +49,11 @@ LAST_TURN = SQL(
 )
 # In one statement, for each merge of thousands
 MERGED = (
-    "WITH later AS (UPDATE crm_lead SET vht_previous_id = %s"
-    "                WHERE vht_previous_id = ANY(%s) AND id != %s)"
-    " UPDATE vht_intake SET lead_id = %s WHERE lead_id = ANY(%s)"
+    "WITH later AS (UPDATE crm_lead SET vht_previous_id = %(lead)s"
+    "                WHERE vht_previous_id = ANY(%(gone)s) AND id != %(lead)s),"
+    " journals AS (UPDATE vht_conversion SET lead_id = %(lead)s"
+    "               WHERE lead_id = ANY(%(gone)s))"
+    " UPDATE vht_intake SET lead_id = %(lead)s WHERE lead_id = ANY(%(gone)s)"
 )
 
 
@@ -147,15 +149,15 @@ class CrmLead(models.Model):
         self._vht_take_turn()
 
     def _merge_dependences(self, opportunities):
-        """What came in for a lead that goes belongs to the one it is merged into; who
-        came back from it came back from this one.
+        """What came in for a lead that goes belongs to the one it is merged into, and
+        so does what was done to it; who came back from it came back from this one.
         """
         result = super()._merge_dependences(opportunities)
-        gone = opportunities.ids
         self.env["vht.intake"].flush_model(["lead_id"])
         self.env["crm.lead"].flush_model(["vht_previous_id"])
-        self.env.cr.execute(SQL(MERGED, self.id, gone, self.id, self.id, gone))
+        self.env.cr.execute(SQL(MERGED, lead=self.id, gone=opportunities.ids))
         self.env["vht.intake"].invalidate_model(["lead_id"])
+        self.env["vht.conversion"].invalidate_model(["lead_id"])
         self.env["crm.lead"].invalidate_model(["vht_previous_id"])
         return result
 

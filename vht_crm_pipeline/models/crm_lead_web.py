@@ -16,6 +16,7 @@ from ..tools.lead_draft import MAX_DESCRIPTION, LeadDraft
 from ..tools.text import nfc
 from .crm_lead_draft import TEXTS, UTM
 from .crm_lead_known import OPEN
+from .vht_conversion_recorder import MERGE
 from .vht_intake import ATTACHED, CREATED, WEB, Outcome
 
 _logger = logging.getLogger(__name__)
@@ -120,7 +121,9 @@ class CrmLead(models.Model):
         )
         known, reason = open_leads.get(0, (None, ""))
         if known:
-            known.with_env(self.env)._vht_take_over(self, draft)
+            known = known.with_env(self.env)
+            with self.env["vht.conversion"]._recorded(known + self, MERGE):
+                known._vht_take_over(self, draft)
             self._vht_record_web(draft, Outcome(ATTACHED, reason, known.id))
         else:
             self._vht_tell_salesperson()

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from .vht_conversion import UNRECORDED
+
 OFF, CERTAIN_ONLY, ALL = "off", "certain", "all"
 ATTACH, NEW, ASK = "attach", "new", "ask"
 REOPEN = "reopen"
@@ -50,3 +52,8 @@ class CrmTeam(models.Model):
         required=True,
         help="Either way it is given to the last salesperson.",
     )
+
+    def _action_assign_leads(self, *args, **kwargs):
+        """Nobody decides on each lead, and thousands go at once: there is no undo."""
+        teams = self.with_context(**{UNRECORDED: True})
+        return super(CrmTeam, teams)._action_assign_leads(*args, **kwargs)

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.tools import formatLang
 
 from .crm_stage import ROLES
+from .vht_conversion import DAYS as UNDO_DAYS
+from .vht_conversion import DAYS_PARAMETER as UNDO_PARAMETER
 from .vht_identity import OWNERS
 from .vht_intake import DAYS, DAYS_PARAMETER
 
@@ -47,6 +49,12 @@ class ResConfigSettings(models.TransientModel):
         help="After so many days the original of what was ignored is deleted.",
     )
     vht_intake_space = fields.Char("Space used", compute="_compute_vht_intake_space")
+    vht_undo_days = fields.Integer(
+        "Days to undo",
+        config_parameter=UNDO_PARAMETER,
+        default=UNDO_DAYS,
+        help="For so many days a conversion or a merge can be undone.",
+    )
 
     @api.depends("company_id")
     @api.depends_context("lang")

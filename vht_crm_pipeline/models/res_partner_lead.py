@@ -1,6 +1,6 @@
-"""Contacts that become leads."""
+"""Contacts that become leads, and leads that become contacts."""
 
-from odoo import models
+from odoo import api, models
 from odoo.fields import Command
 from odoo.tools import email_normalize_all
 
@@ -12,6 +12,24 @@ from ..tools.tax_code import INVALID, read_tax_code
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Contacts that a conversion makes can go when it is undone."""
+        recorder = self.env["vht.conversion"]._recorder()
+        if not recorder:
+            return super().create(vals_list)
+        parents = {vals.get("parent_id") for vals in vals_list}
+        recorder.before_customers(self.browse(filter(None, parents)))
+        with recorder.making_contacts():
+            partners = super().create(vals_list)
+        recorder.contacts += partners.ids
+        return partners
+
+    def write(self, vals):
+        if recorder := self.env["vht.conversion"]._recorder():
+            recorder.before_customers(self)
+        return super().write(vals)
 
     def action_vht_create_leads(self):
         """Show what leads these contacts would become; nothing is made yet."""

@@ -2,6 +2,8 @@
 
 from odoo import api, models
 
+from ..models.vht_conversion_recorder import CONVERT, MERGE
+
 
 class CrmLead2opportunityPartner(models.TransientModel):
     _inherit = "crm.lead2opportunity.partner"
@@ -12,6 +14,16 @@ class CrmLead2opportunityPartner(models.TransientModel):
             convert.duplicated_lead_ids = convert._vht_duplicates(
                 convert.lead_id, convert.partner_id, include_lost=True
             )
+
+    def _action_convert(self):
+        leads = self.env["crm.lead"].browse(self.env.context.get("active_ids", []))
+        with self.env["vht.conversion"]._recorded(leads, CONVERT):
+            return super()._action_convert()
+
+    def _action_merge(self):
+        leads = self.duplicated_lead_ids | self.lead_id
+        with self.env["vht.conversion"]._recorded(leads, MERGE):
+            return super()._action_merge()
 
     def _vht_duplicates(self, lead, partner, include_lost):
         email = lead.partner_id.email or lead.email_from
@@ -32,12 +44,19 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
         return self._vht_duplicates(lead, lead.partner_id, include_lost=False)
 
     def action_mass_convert(self):
-        """Merge the duplicates by all that is known of the leads, then convert.
+        with self.env["vht.conversion"]._recorded(self.lead_tomerge_ids, CONVERT):
+            dialog = self
+            if self.name == "convert" and self.deduplicate:
+                dialog = self._vht_merge_duplicates()
+            return super(CrmLead2opportunityPartnerMass, dialog).action_mass_convert()
+
+    def _vht_merge_duplicates(self):
+        """Merge the duplicates by all that is known of the leads.
 
         Stock asks for them by e-mail and customer alone.
+
+        :return: the dialog for what is left of them
         """
-        if not (self.name == "convert" and self.deduplicate):
-            return super().action_mass_convert()
         merged, gone = [], set()
         for lead in self.lead_tomerge_ids:
             if lead.id in gone:
@@ -51,6 +70,4 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
         wanted = self.env.context.get("active_ids", [])
         active_ids = [i for i in wanted if i not in gone] + merged
         self.deduplicate = False
-        return super(
-            CrmLead2opportunityPartnerMass, self.with_context(active_ids=active_ids)
-        ).action_mass_convert()
+        return self.with_context(active_ids=active_ids)

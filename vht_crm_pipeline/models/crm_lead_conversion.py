@@ -1,0 +1,84 @@
+"""Converting and merging leads is recorded, and can be undone."""
+
+from odoo import fields, models
+
+from .vht_conversion_recorder import CONVERT, MERGE
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    vht_can_undo = fields.Boolean(
+        "Has a conversion or merge to undo", readonly=True, copy=False
+    )
+
+    # ------------------------------------------------------------
+    # RECORDING
+    # ------------------------------------------------------------
+
+    def convert_opportunity(self, *args, **kwargs):
+        with self.env["vht.conversion"]._recorded(self, CONVERT):
+            return super().convert_opportunity(*args, **kwargs)
+
+    def _merge_opportunity(self, *args, **kwargs):
+        with self.env["vht.conversion"]._recorded(self, MERGE) as recorder:
+            survivor = super()._merge_opportunity(*args, **kwargs)
+            if recorder:
+                recorder.survivors.add(survivor.id)
+            return survivor
+
+    def unlink(self):
+        if recorder := self.env["vht.conversion"]._last_recorder():
+            recorder.before_unlink(self)
+        return super().unlink()
+
+    # ------------------------------------------------------------
+    # UNDOING
+    # ------------------------------------------------------------
+
+    def action_vht_undo(self):
+        """Undo the latest conversion or merge of these leads.
+
+        Who may write a lead may undo what was done to it. Nothing happens where there
+        is nothing to undo.
+
+        :return: action that tells what happened
+        :raise UserError: naming what was changed since and would be lost
+        """
+        self.check_access("write")
+        self.env.cr.flush()
+        journals = self.env["vht.conversion"].sudo()._latest(self)
+        kept = self.env["res.partner"].concat(*(j._undo() for j in journals))
+        if not journals:
+            message = self.env._(
+                "There is nothing to undo here: no conversion or merge of the last %s "
+                "days.",
+                self.env["vht.conversion"]._days(),
+            )
+        elif kept:
+            message = self.env._(
+                "Everything is as it was before. These contacts stay, as they are in "
+                "use: %s",
+                ", ".join(kept.sudo().mapped("display_name")),
+            )
+        else:
+            message = self.env._("Everything is as it was before.")
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if journals else "info",
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def action_vht_conversions(self):
+        """Show what was converted and merged into this lead, by whom and when."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "vht_crm_pipeline.vht_conversion_action"
+            ),
+            "domain": [("lead_id", "=", self.id)],
+        }

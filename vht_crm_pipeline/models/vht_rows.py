@@ -1,0 +1,203 @@
+"""Rows of the database that belong to a record, whatever model they are of."""
+
+from dataclasses import dataclass, replace
+
+from psycopg2.extras import Json
+
+from odoo import models
+from odoo.tools import SQL, ormcache
+from odoo.tools.sql import table_columns
+
+# Too large to be read with each row; nothing that is done to a lead changes them.
+LARGE = {
+    "ir_attachment": ("db_datas", "index_content"),
+    "mail_message": ("body",),
+    "vht_conversion": ("changes",),
+}
+# Made from its record again whenever that is written
+DERIVED = ("vht.identity",)
+COLUMNS = """
+    SELECT tables.relname, columns.attname, EXISTS (
+               SELECT FROM pg_index
+                WHERE indrelid = tables.oid AND columns.attnum = ANY(indkey))
+      FROM pg_class tables JOIN pg_attribute columns ON attrelid = tables.oid
+     WHERE relkind IN ('r', 'p') AND pg_table_is_visible(tables.oid)
+       AND relname = ANY(%s) AND attname = ANY(%s) AND NOT attisdropped
+"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A column that says of which record of a model the rows of a table are.
+
+    :ivar owner: model of the table, "" for the one of a many2many field
+    :ivar target: model of the records
+    :ivar model_column: where a row names that model, "" if it is always the same
+    :ivar is_kept: the row stays when its record is deleted
+    :ivar is_indexed: rows are found without reading the table
+    """
+
+    table: str
+    column: str
+    owner: str
+    target: str
+    model_column: str = ""
+    is_kept: bool = False
+    is_indexed: bool = True
+
+    def of(self, ids):
+        """:return: SQL, whether a row belongs to one of these records"""
+        found = SQL("%s = ANY(%s)", SQL.identifier(self.column), list(ids))
+        if not self.model_column:
+            return found
+        named = SQL("%s = %s", SQL.identifier(self.model_column), self.target)
+        return SQL("(%s AND %s)", named, found)
+
+    def key(self, row):
+        """:return: what tells a row from all others"""
+        if self.owner:
+            return self.table, row["id"]
+        return self.table, *row.values()
+
+
+class VhtRows(models.AbstractModel):
+    _name = "vht.rows"
+    _description = "Rows That Belong to a Record"
+
+    @ormcache("model", cache="stable")
+    def _links(self, model):
+        """All ways in which rows belong to the records of a model: many2one fields,
+        many2one references and both sides of many2many fields.
+
+        Dialogs, views and what is made from the record itself aside; so are references
+        in text (Reference) and in JSON (properties, values that differ by company).
+
+        :return: tuple of :class:`Link`
+        """
+        links = {}
+        for owner in self.env.registry.values():
+            if owner._auto and not (owner._abstract or owner._transient):
+                for field in owner._fields.values():
+                    for link in _links_of(field, owner, model):
+                        links[link.table, link.column] = link
+        columns = {
+            (table, column): is_indexed
+            for table, column, is_indexed in self.env.execute_query(
+                SQL(COLUMNS, [key[0] for key in links], [key[1] for key in links])
+            )
+        }
+        return tuple(
+            replace(link, is_indexed=columns[key])
+            for key, link in sorted(links.items())
+            if key in columns
+        )
+
+    def _own_link(self, model):
+        """:return: Link of the table of a model with its own records"""
+        return Link(self.env[model]._table, "id", model, model)
+
+    def _read_rows(self, wanted, is_whole=False):
+        """Read rows in one statement, as they are in the database.
+
+        :param list wanted: of (:class:`Link`, SQL of the condition)
+        :param bool is_whole: with their ``LARGE`` columns
+        :return: list of (Link, dict of the row); a row once for each that finds it
+        """
+        selects = [
+            SQL(
+                "SELECT %s AS number, to_jsonb(found) AS row FROM (%s) AS found",
+                number,
+                self._select(link, where, is_whole),
+            )
+            for number, (link, where) in enumerate(wanted)
+        ]
+        if not selects:
+            return []
+        rows = self.env.execute_query(SQL(" UNION ALL ").join(selects))
+        return [(wanted[number][0], row) for number, row in rows]
+
+    def _select(self, link, where, is_whole):
+        columns = SQL("*")
+        if link.table in LARGE and not is_whole:
+            columns = SQL(", ").join(
+                SQL.identifier(name)
+                for name, field in self.env[link.owner]._fields.items()
+                if field.store and field.column_type and name not in LARGE[link.table]
+            )
+        table = SQL.identifier(link.table)
+        return SQL("SELECT %s FROM %s WHERE %s", columns, table, where)
+
+    # ------------------------------------------------------------
+    # WRITING, past the ORM
+    # ------------------------------------------------------------
+
+    def _insert_rows(self, table, rows):
+        """Write rows as they were, with their old ids; those that are there stay.
+
+        :param list rows: of dict, all with the same columns
+        """
+        self._write_rows(
+            "INSERT INTO %(table)s (%(names)s) SELECT %(names)s FROM %(rows)s AS old"
+            " ON CONFLICT DO NOTHING",
+            table,
+            rows,
+        )
+
+    def _update_rows(self, table, rows):
+        """Write columns of rows.
+
+        :param list rows: of dict, all with the same columns, the id among them
+        """
+        self._write_rows(
+            "UPDATE %(table)s SET (%(names)s) = ROW(%(old_names)s) FROM %(rows)s AS old"
+            " WHERE %(table)s.id = old.id",
+            table,
+            rows,
+        )
+
+    def _delete_relations(self, table, rows):
+        """Delete rows of the table of a many2many field."""
+        self._write_rows(
+            "DELETE FROM %(table)s"
+            " WHERE (%(names)s) IN (SELECT %(names)s FROM %(rows)s AS old)",
+            table,
+            rows,
+        )
+
+    def _write_rows(self, query, table, rows):
+        """Nothing is written of an add-on that is not installed any more."""
+        existing = table_columns(self.env.cr, table)
+        names = [name for name in rows[0] if name in existing]
+        if names:
+            self.env.cr.execute(
+                SQL(
+                    query,
+                    table=SQL.identifier(table),
+                    names=SQL(", ").join(map(SQL.identifier, names)),
+                    old_names=SQL(", ").join(SQL.identifier("old", n) for n in names),
+                    rows=SQL(
+                        "jsonb_populate_recordset(NULL::%s, %s)",
+                        SQL.identifier(table),
+                        Json(rows),
+                    ),
+                )
+            )
+
+
+def _links_of(field, owner, model):
+    """The links to a model that a field of ``owner`` is."""
+    if not field.store or (owner._name in DERIVED):
+        return
+    if field.type == "many2many":
+        if field.comodel_name == model:
+            yield Link(field.relation, field.column2, "", model)
+        if owner._name == model:
+            yield Link(field.relation, field.column1, "", model)
+    elif field.type == "many2one":
+        if field.comodel_name == model and not field.company_dependent:
+            is_kept = field.ondelete != "cascade"
+            yield Link(owner._table, field.name, owner._name, model, is_kept=is_kept)
+    elif field.type == "many2one_reference":
+        named = owner._fields[field.model_field]
+        if named.store:
+            yield Link(owner._table, field.name, owner._name, model, named.name)
