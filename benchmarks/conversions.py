@@ -1,5 +1,7 @@
 """Leads become opportunities, and doubles become one."""
 
+from _bench.figures import Budget
+
 from .leads import invented_leads
 from .operation import CONVERSION, Operation
 from .pipeline import open_deals
@@ -44,6 +46,26 @@ class ConvertMass(Convert):
         ).create({"deduplicate": True, "user_ids": self.people}).action_mass_convert()
 
 
+class ConversionRun(ConvertMass):
+    """Convert 500 leads in mass, 100 at a time, with a dry run; stock has none."""
+
+    requests, records = 5, 100
+    warm_up = 0
+    budget = Budget(ratio=0.4, queries=0)
+
+    def request(self, env, argument):
+        """What the screens do from the selection to the last lead, or stock's wizard."""
+        if "vht.conversion.run" not in env:
+            super().request(env, argument)
+            return
+        run = env["vht.conversion.run"].create(
+            {"lead_ids": argument, "user_ids": self.people}
+        )
+        run.action_preview()
+        run._process()
+        assert run.done_count == len(argument), run.line_ids.mapped("reason")
+
+
 class Merge(Operation):
     """Merge 20 times three opportunities."""
 
@@ -60,4 +82,4 @@ class Merge(Operation):
         ).create({}).action_merge()
 
 
-OPERATIONS = (Convert, ConvertMass, Merge)
+OPERATIONS = (Convert, ConvertMass, ConversionRun, Merge)

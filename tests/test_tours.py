@@ -1,5 +1,8 @@
 from datetime import timedelta
+from unittest.mock import patch
 
+from odoo.addons.base.models.res_partner import ResPartner
+from odoo.exceptions import UserError
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
 
@@ -78,6 +81,46 @@ class TestTours(TestToursCommon):
         self.assertEqual(
             (done.state, done.created_count, done.reverted_count), ("reverted", 2, 2)
         )
+
+    @mute_logger("odoo.addons.vht_crm_pipeline.models.vht_conversion_run_process")
+    def test_conversion_run(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        good, refused, foreign, again = (
+            self._lead(name=f"Sen Hồng {n}", contact_name=f"Bà {n}", phone=phone)
+            for n, phone in {
+                "Mới": "0912345001", "Hỏng": "0912345002", "Khóa": "0912345003",
+                "Cũ": "0912345004",
+            }.items()
+        )  # fmt: skip
+        deal = self._opportunity(name="Việc đang mở", phone=again.phone)
+        self.env["ir.rule"].create(
+            {
+                "name": "Vietnamese test: locked",
+                "model_id": self.env.ref("crm.model_crm_lead").id,
+                "domain_force": [("id", "!=", foreign.id)],
+                "perm_read": False,
+            }
+        )
+        create = ResPartner.create
+
+        def refuse(partners, vals_list):
+            if any(vals.get("name") == "Bà Hỏng" for vals in vals_list):
+                raise UserError("Không nhận khách này")
+            return create(partners, vals_list)
+
+        with patch.object(ResPartner, "create", refuse):
+            self.start_tour(
+                "/odoo/action-crm.crm_lead_all_leads?view_type=list",
+                "vht_conversion_run",
+                login=self.salesman.login,
+            )
+        run = self.env["vht.conversion.run"].search([], limit=1)
+        self.assertEqual(
+            (run.done_count, run.failed_count, run.skipped_count), (2, 1, 1)
+        )
+        self.assertEqual(good.type, "opportunity")
+        self.assertEqual({refused.type, foreign.type}, {"lead"})
+        self.assertEqual(again.exists() | deal, deal)
 
     def _known_to_the_manager(self, phone):
         self.env.company.country_id = self.env.ref("base.vn")

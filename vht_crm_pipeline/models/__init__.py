@@ -11,6 +11,8 @@ from . import crm_lead_call
 from . import crm_lead_contact
 from . import crm_lead_conversion
 from . import crm_lead_customer
+from . import crm_lead_conversion_run
+from . import crm_lead_customers
 from . import crm_lead_door
 from . import crm_lead_draft
 from . import crm_lead_facts
@@ -50,6 +52,10 @@ from . import vht_contact_role
 from . import vht_conversion
 from . import vht_conversion_refusal
 from . import vht_conversion_undo
+from . import vht_conversion_run_line
+from . import vht_conversion_run
+from . import vht_conversion_run_preview
+from . import vht_conversion_run_process
 from . import vht_intake
 from . import vht_intake_access
 from . import vht_intake_decision

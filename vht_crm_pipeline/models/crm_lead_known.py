@@ -38,7 +38,7 @@ class CrmLead(models.Model):
         candidates = self.sudo().with_context(active_test=False)
         candidates = candidates.search(Domain("id", "in", ids) & among)
         by_id = {lead.id: lead for lead in self.sudo().browse(candidates.ids)}
-        found = {}
+        of_customers = {}
         for number, lead in unsaved.items():
             companies = (lead.company_id or self.env.company, self.env["res.company"])
             of_customer = [
@@ -49,10 +49,25 @@ class CrmLead(models.Model):
                 and by_id[match.id].company_id in companies
             ]
             if of_customer:
-                match, known = of_customer[0]
-                if len(of_customer) > 1:
-                    match, known = self._vht_most_active(of_customer)
-                found[number] = (known, match.reason)
+                of_customers[number] = of_customer
+        latest = self._vht_latest_messages(
+            lead.id
+            for pairs in of_customers.values()
+            if len(pairs) > 1
+            for _match, lead in pairs
+        )
+        found = {}
+        for number, of_customer in of_customers.items():
+            match, known = max(
+                of_customer,
+                key=lambda pair: (
+                    pair[1].active,
+                    pair[0].strength,
+                    latest.get(pair[1].id, 0),
+                    pair[1].id,
+                ),
+            )
+            found[number] = (known, match.reason)
         return found
 
     def _vht_with_their_deals(self, matches):
@@ -82,26 +97,11 @@ class CrmLead(models.Model):
             for lead, found in matches.items()
         }
 
-    def _vht_most_active(self, of_customer):
-        """:return: of pairs (Match, lead), the surest open one with the last message"""
-        ids = [lead.id for _match, lead in of_customer]
+    def _vht_latest_messages(self, lead_ids):
+        """:return: dict id of a lead -> id of its last message"""
         messages = self.env["mail.message"].sudo()
-        latest = dict(
-            messages._read_group(
-                [("model", "=", self._name), ("res_id", "in", ids)],
-                ["res_id"],
-                ["id:max"],
-            )
-        )
-        return max(
-            of_customer,
-            key=lambda pair: (
-                pair[1].active,
-                pair[0].strength,
-                latest.get(pair[1].id, 0),
-                pair[1].id,
-            ),
-        )
+        domain = Domain("model", "=", self._name) & Domain("res_id", "in", list(lead_ids))
+        return dict(messages._read_group(domain, ["res_id"], ["id:max"]))
 
     def _vht_whose(self, lead_ids):
         """Leads are named by who follows them, and shown to who may read them.
@@ -202,16 +202,25 @@ class CrmLead(models.Model):
             leads._vht_tell_followers(title)
 
     def _vht_tell_followers(self, title):
-        """One notification for each colleague, however many of their leads it is."""
+        """Tell who follows these leads, or has them."""
         theirs = defaultdict(self.browse)
         for lead in self:
             users = lead.user_id | lead.message_partner_ids.user_ids
             users = users.filtered(lambda user: user.active and not user.share)
-            for partner in (users - self.env.user).partner_id:
+            for partner in users.partner_id:
                 theirs[partner] |= lead
+        self._vht_tell(theirs, title)
+
+    def _vht_tell(self, theirs, title):
+        """One notification for each colleague but the user, however many leads it is.
+
+        :param dict theirs: partner -> leads
+        :param str title: what became of them
+        """
         partners = defaultdict(list)
         for partner, leads in theirs.items():
-            partners[leads].append(partner.id)
+            if partner != self.env.user.partner_id:
+                partners[leads].append(partner.id)
         for leads, partner_ids in partners.items():
             thread = leads if len(leads) == 1 else self.env["mail.thread"]
             thread.message_notify(

@@ -1,0 +1,72 @@
+"""Leads that are converted many at once."""
+
+from odoo import models
+from odoo.fields import Command, Domain
+from odoo.tools import SQL
+
+MERGED = """
+    UPDATE vht_conversion_run_line
+       SET lead_id = CASE WHEN lead_id = ANY(%(gone)s) THEN %(kept)s ELSE lead_id END,
+           deal_id = CASE WHEN deal_id = ANY(%(gone)s) THEN %(kept)s ELSE deal_id END
+     WHERE lead_id = ANY(%(gone)s) OR deal_id = ANY(%(gone)s)
+"""
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    def action_vht_convert(self):
+        """Show what converting these leads would do; nothing is done yet."""
+        runs = self.env["vht.conversion.run"]
+        runs._check_count(len(self))
+        run = runs.create({"lead_ids": [Command.set(self.ids)]})
+        run.action_preview()
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(
+                "vht_crm_pipeline.vht_conversion_run_action_new"
+            ),
+            "res_id": run.id,
+        }
+
+    def _vht_convert(self, customers):
+        """Convert open leads at once: as ``convert_opportunity``, each to its customer.
+
+        :param dict customers: lead -> customer
+        """
+        alike = {}
+        for lead in self:
+            values = lead._convert_opportunity_data(customers[lead])
+            alike.setdefault(repr(values), (values, []))[1].append(lead.id)
+        for values, ids in alike.values():
+            self.browse(ids).write(values)
+
+    def _vht_give(self, users, team):
+        """Give leads to salespeople.
+
+        :param dict users: lead -> salesperson
+        :param team: for all of them; none: one that the salesperson works in
+        """
+        teams, given = {}, {}
+        for lead, user in users.items():
+            key = user, team or lead.team_id
+            if key not in teams:
+                teams[key] = team or lead._vht_team_of(user)
+            given.setdefault((user, teams[key]), []).append(lead.id)
+        for (user, team_of_user), ids in given.items():
+            self.browse(ids)._handle_salesmen_assignment(user.ids, team_of_user.id)
+
+    def _vht_team_of(self, user):
+        """:return: the lead's team, or another one if the user works in no such team"""
+        if user in self.team_id.member_ids | self.team_id.user_id:
+            return self.team_id
+        domain = Domain("use_opportunities", "=", True)
+        return self.env["crm.team"]._get_default_team_id(user.id, domain)
+
+    def _merge_dependences(self, opportunities):
+        """A line that named a lead that goes names the one it is merged into."""
+        result = super()._merge_dependences(opportunities)
+        lines = self.env["vht.conversion.run.line"]
+        lines.flush_model(["lead_id", "deal_id"])
+        self.env.cr.execute(SQL(MERGED, gone=opportunities.ids, kept=self.id))
+        lines.invalidate_model(["lead_id", "deal_id"])
+        return result
