@@ -33,10 +33,11 @@ class TestConversionRunAccess(ConversionRunCommon):
 
     def test_nobody_sees_those_of_another_company(self):
         run = self._preview(self._leads(1))
+        lines = run.line_ids
         other = self.env["res.company"].create({"name": "Công ty Thử Nghiệm Hai"})
         run.sudo().company_id = other
         for user in (self.manager, self.salesman):
-            for model, record in (("", run), (".line", run.line_ids)):
+            for model, record in (("", run), (".line", lines)):
                 records = self.env["vht.conversion.run" + model].with_user(user)
                 self.assertNotIn(record, records.search([]))
 
@@ -45,9 +46,11 @@ class TestConversionRunAccess(ConversionRunCommon):
             self._preview(self._leads(1), user=self.outsider)
 
     def test_nothing_is_told_of_a_lead_that_one_may_not_see(self):
-        own = self._leads(1)
-        foreign = self._leads(1, start=1, name="Việc kín", user_id=self.manager.id)
-        run = self._preview(own | foreign)
+        own, foreign = leads = self._leads(2)
+        run = self._preview(leads)
+        foreign.write({"name": "Việc kín", "user_id": self.manager.id})
+        self.env.invalidate_all()
+        run.action_preview()
         self.assertEqual(len(run.line_ids), 2)
         self.env.invalidate_all()
         told = str(run.line_ids.read() + run.read())
@@ -56,6 +59,11 @@ class TestConversionRunAccess(ConversionRunCommon):
         self.assertEqual(sorted(self._states(run)), ["planned", "skipped"])
         run._process()
         self.assertEqual((own.type, foreign.type), ("opportunity", "lead"))
+
+    def test_a_lead_that_one_may_not_see_is_not_taken_in(self):
+        foreign = self._leads(1, user_id=self.manager.id)
+        with self.assertRaises(AccessError):
+            self._preview(foreign)
 
     def test_a_colleagues_deal_is_told_as_their_name_alone(self):
         foreign = self._opportunity(
@@ -133,7 +141,7 @@ class TestConversionRunAccess(ConversionRunCommon):
         sheet = load_workbook(io.BytesIO(base64.b64decode(run.result_file))).active
         rows = list(sheet.iter_rows(values_only=True))
         self.assertEqual(len(rows), 4)
-        self.assertEqual(rows[0][:2], ("Lead title", "What happens"))
+        self.assertEqual(rows[0][:2], ("Lead title", "Outcome"))
         told = {row[0]: row[-2:] for row in rows[1:]}
         self.assertEqual(told["Cần 0 máy"][0], "Done")
         self.assertEqual(told["Đang mở"], ("Skipped", "It is an opportunity already."))

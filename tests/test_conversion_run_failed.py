@@ -2,10 +2,10 @@
 
 from unittest.mock import patch
 
-from odoo.addons.base.models.res_partner import ResPartner
 from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
+from odoo.addons.base.models.res_partner import ResPartner
 from odoo.addons.vht_crm_pipeline.models import vht_conversion_run_process as process
 
 from .conversion_run_common import ConversionRunCommon
@@ -53,7 +53,9 @@ class TestConversionRunFailed(ConversionRunCommon):
             run._process()
         self.assertEqual(self._states(run), ["done", "failed", "done"])
         run.action_retry()
-        self.assertEqual((run.state, run.planned_count, run.done_count), ("preview", 1, 2))
+        self.assertEqual(
+            (run.state, run.planned_count, run.done_count), ("preview", 1, 2)
+        )
         run.action_run()
         self.assertEqual((run.state, run.done_count), ("done", 3))
         self.assertEqual(set(leads.mapped("type")), {"opportunity"})
@@ -95,7 +97,9 @@ class TestConversionRunFailed(ConversionRunCommon):
         deal = self._opportunity(name="Việc đang mở", phone="0912000000")
         lead = self._leads(1)
         run = self._preview(lead)
-        stage = deal.stage_id.search([("sequence", ">", deal.stage_id.sequence)], limit=1)
+        stage = deal.stage_id.search(
+            [("sequence", ">", deal.stage_id.sequence)], limit=1
+        )
         bigger = self._opportunity(name="Việc lớn", stage_id=stage.id)
         self.assertEqual((deal | bigger).merge_opportunity(), bigger)
         run._process()

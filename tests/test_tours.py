@@ -1,11 +1,11 @@
 from datetime import timedelta
 from unittest.mock import patch
 
-from odoo.addons.base.models.res_partner import ResPartner
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase
 from odoo.tools import mute_logger
 
+from odoo.addons.base.models.res_partner import ResPartner
 from odoo.addons.vht_crm_pipeline.tools.lead_draft import LeadDraft
 
 from .common import VhtCommon

@@ -38,6 +38,7 @@ from . import ir_http
 from . import ir_module_module
 from . import mail_alias
 from . import mail_thread
+from . import mail_thread_quiet
 from . import res_company_own
 from . import res_config_settings
 from . import res_partner_call

@@ -36,9 +36,13 @@ class CrmLead(models.Model):
         alike = {}
         for lead in self:
             values = lead._convert_opportunity_data(customers[lead])
+            values.pop("partner_id", None)
             alike.setdefault(repr(values), (values, []))[1].append(lead.id)
         for values, ids in alike.values():
             self.browse(ids).write(values)
+        # what they were is noted by now: it need not be read for each once more
+        for lead in self.with_context(tracking_disable=True):
+            lead.partner_id = customers[lead]
 
     def _vht_give(self, users, team):
         """Give leads to salespeople.

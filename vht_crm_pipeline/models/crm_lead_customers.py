@@ -40,7 +40,9 @@ class CrmLead(models.Model):
         )  # fmt: skip
         visible = set(matched.ids)
         tops = matched.sudo().commercial_partner_id
-        seen = matched | contacts.search(ours & Domain("id", "in", (tops - matched).ids))
+        seen = matched | contacts.search(
+            ours & Domain("id", "in", (tops - matched).ids)
+        )
         staff = contacts.search_fetch(
             ours & Domain("parent_id", "in", seen.filtered("is_company").ids),
             ["name", "parent_id"],
@@ -102,19 +104,21 @@ class CrmLead(models.Model):
             if lead.partner_name and not companies.get(lead)
         }
         companies = companies | dict(
-            zip(new, contacts.create(list(new.values())), strict=True)
+            zip(new, contacts._vht_create_quietly(list(new.values())), strict=True)
         )
         new = {}
         for lead, of_user in leads.items():
             company = companies.get(lead, contacts)
             # never the subject, as long as anything else is known
-            name = lead._vht_person() or not company and (
-                lead.email_from or lead.phone or lead.name
+            name = (
+                lead._vht_person()
+                or not company
+                and (lead.email_from or lead.phone or lead.name)
             )
             if name:
                 new[lead] = of_user._prepare_customer_values(
                     name, is_company=False, parent_id=company.id
                 )
         return companies | dict(
-            zip(new, contacts.create(list(new.values())), strict=True)
+            zip(new, contacts._vht_create_quietly(list(new.values())), strict=True)
         )

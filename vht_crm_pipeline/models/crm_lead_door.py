@@ -226,15 +226,7 @@ class CrmLead(models.Model):
         if door not in QUIET or not vals_list:
             leads = self.with_context(mail_create_nosubscribe=True)
             return leads.create(vals_list).with_env(self.env)
-        leads = self.with_context(tracking_disable=True).create(vals_list)
-        leads = leads.with_env(self.env)
-        leads._message_log_batch({lead.id: lead._creation_message() for lead in leads})
-        for user, of_user in leads.grouped("user_id").items():
-            if user:
-                self.env["mail.followers"].sudo()._insert_followers(
-                    self._name, of_user.ids, user.partner_id.ids, check_existing=False
-                )
-        return leads
+        return self._vht_create_quietly(vals_list)
 
 
 def _with_key(draft):

@@ -100,7 +100,8 @@ class CrmLead(models.Model):
     def _vht_latest_messages(self, lead_ids):
         """:return: dict id of a lead -> id of its last message"""
         messages = self.env["mail.message"].sudo()
-        domain = Domain("model", "=", self._name) & Domain("res_id", "in", list(lead_ids))
+        domain = Domain("model", "=", self._name)
+        domain &= Domain("res_id", "in", list(lead_ids))
         return dict(messages._read_group(domain, ["res_id"], ["id:max"]))
 
     def _vht_whose(self, lead_ids):

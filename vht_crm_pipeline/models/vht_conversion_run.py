@@ -1,6 +1,7 @@
 """Many leads that somebody converts at once, after a look at what would happen."""
 
 import base64
+from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
@@ -8,7 +9,15 @@ from odoo.tools import formatLang
 
 from ..tools.table_file import write_table
 from .vht_conversion_run_line import (
-    CONTACT, DONE, FAILED, JOIN, KNOWN, NEW, PLANNED, SKIP, SKIPPED,
+    CONTACT,
+    DONE,
+    FAILED,
+    JOIN,
+    KNOWN,
+    NEW,
+    PLANNED,
+    SKIP,
+    SKIPPED,
 )  # fmt: skip
 
 PREVIEW, RUNNING, OVER = "preview", "running", "done"
@@ -99,32 +108,24 @@ class VhtConversionRun(models.Model):
 
     @api.depends("line_ids.state", "line_ids.outcome")
     def _compute_counts(self):
-        counts = {}
-        for run, state, outcome, count in self.env["vht.conversion.run.line"]._read_group(
+        counts = self.env["vht.conversion.run.line"]._read_group(
             [("run_id", "in", self.ids)], ["run_id", "state", "outcome"], ["__count"]
-        ):  # fmt: skip
-            counts.setdefault(run.id, {})[state, outcome] = count
-
+        )
         for run in self:
-            of_run = counts.get(run._origin.id, {})
-
-            def sum_of(states, outcomes=None, of_run=of_run):
-                return sum(
-                    count
-                    for (state, outcome), count in of_run.items()
-                    if state in states and (not outcomes or outcome in outcomes)
-                )
-
-            good = (PLANNED, DONE)
-            run.new_count = sum_of(good, [NEW])
-            run.known_count = sum_of(good, [KNOWN])
-            run.contact_count = sum_of(good, [CONTACT])
-            run.join_count = sum_of(good, [JOIN])
-            run.skipped_count = sum_of([SKIPPED]) + sum_of([PLANNED], [SKIP])
-            run.failed_count = sum_of([FAILED])
-            run.planned_count = sum_of([PLANNED])
-            run.done_count = sum_of([DONE])
-            run.lead_count = sum(of_run.values())
+            states, outcomes = Counter(), Counter()
+            for counted, state, outcome, count in counts:
+                if counted == run._origin:
+                    states[state] += count
+                    outcomes[outcome if state in (PLANNED, DONE) else SKIP] += count
+            run.new_count = outcomes[NEW]
+            run.known_count = outcomes[KNOWN]
+            run.contact_count = outcomes[CONTACT]
+            run.join_count = outcomes[JOIN]
+            run.skipped_count = outcomes[SKIP] - states[FAILED]
+            run.failed_count = states[FAILED]
+            run.planned_count = states[PLANNED]
+            run.done_count = states[DONE]
+            run.lead_count = sum(states.values())
             run.progress = 100 - 100 * run.planned_count / (run.lead_count or 1)
 
     # ------------------------------------------------------------
@@ -134,21 +135,26 @@ class VhtConversionRun(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._check_control(*vals_list)
-        return super().create(vals_list)
+        runs = super().create(vals_list)
+        runs._check_salespeople()
+        return runs
 
     def write(self, vals):
         self._check_control(vals)
         if TERMS & vals.keys() and any(run.state != PREVIEW for run in self):
             raise UserError(self.env._("What has begun keeps the terms it began with."))
-        return super().write(vals)
+        result = super().write(vals)
+        if "user_ids" in vals:
+            self._check_salespeople()
+        return result
 
     def _check_control(self, *vals_list):
         if not self.env.su and any(CONTROL & vals.keys() for vals in vals_list):
             raise AccessError(self.env._("A conversion writes its own progress."))
 
-    @api.constrains("user_ids")
-    def _check_user_ids(self):
-        for run in self if not self.env.su else ():
+    def _check_salespeople(self):
+        """:raise UserError: if the user may not give leads to one of them"""
+        for run in self:
             if others := run.user_ids - run._salespeople():
                 raise UserError(
                     self.env._(

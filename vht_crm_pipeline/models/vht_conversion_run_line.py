@@ -121,21 +121,31 @@ class VhtConversionRunLine(models.Model):
             if vals.keys() - CHOICES:
                 raise AccessError(self.env._("A conversion writes its own progress."))
             if any(not line.is_editable for line in self):
-                raise UserError(self.env._("Only what is still planned can be changed."))
-        return super().write(vals)
+                raise UserError(
+                    self.env._("Only what is still planned can be changed.")
+                )
+        result = super().write(vals)
+        if not self.env.su:
+            self._check_choices()
+        return result
 
-    @api.constrains(*CHOICES)
     def _check_choices(self):
-        """Nothing is planned that is then refused."""
-        if self.env.su:
-            return
+        """Nothing is planned that is then refused.
+
+        :raise UserError: what is wrong with a choice
+        :raise AccessError: if it names what the user may not see or edit
+        """
         self.partner_id.check_access("read")
         self.deal_id.check_access("write")
         for run, lines in self.grouped("run_id").items():
             salespeople = run._salespeople()
             for line in lines:
                 if problem := line._problem(salespeople):
-                    raise UserError(f"{line.name}: {problem}")
+                    raise UserError(
+                        self.env._(
+                            "%(lead)s: %(problem)s", lead=line.name, problem=problem
+                        )
+                    )
 
     def _problem(self, salespeople):
         """:return: what is wrong with the choices of a line, None if nothing is"""

@@ -7,7 +7,14 @@ from ..tools.identity import SAME
 from .crm_lead_known import OPEN
 from .vht_conversion_run import OVER, PREVIEW
 from .vht_conversion_run_line import (
-    CONTACT, DONE, FAILED, JOIN, KNOWN, NEW, SKIP, SKIPPED,
+    CONTACT,
+    DONE,
+    FAILED,
+    JOIN,
+    KNOWN,
+    NEW,
+    SKIP,
+    SKIPPED,
 )  # fmt: skip
 
 DEALS = OPEN & Domain("type", "=", "opportunity")

@@ -10,9 +10,18 @@ from odoo.fields import Domain
 from odoo.service.model import retrying
 
 from .crm_lead_door import PROPAGATED
+from .mail_thread_quiet import TOGETHER
 from .vht_conversion_run import OVER, PREVIEW, RUNNING
 from .vht_conversion_run_line import (
-    CONTACT, CONVERTED, DONE, FAILED, JOIN, KNOWN, PLANNED, SKIP, SKIPPED,
+    CONTACT,
+    CONVERTED,
+    DONE,
+    FAILED,
+    JOIN,
+    KNOWN,
+    PLANNED,
+    SKIP,
+    SKIPPED,
 )  # fmt: skip
 
 _logger = logging.getLogger(__name__)
@@ -81,11 +90,11 @@ class VhtConversionRun(models.Model):
             self.sudo().write({"state": OVER, "error": False})
             self.line_ids._tell()
 
-    def _recorded(self, leads, kind):
-        """Around what is done with leads: it makes it possible to undo it."""
+    def _recorded(self, leads):
+        """Around the conversion of leads: what makes it possible to undo it."""
         if "vht.conversion" not in self.env:
             return nullcontext()
-        return self.env["vht.conversion"]._recorded(leads, kind)
+        return self.env["vht.conversion"]._recorded(leads, "convert")
 
     @api.model
     def _cron_run(self):
@@ -183,7 +192,9 @@ class VhtConversionRunLine(models.Model):
         if not self:
             return
         # each salesperson is told once, at the end
-        leads = self.lead_id.with_context(mail_auto_subscribe_no_notify=True)
+        leads = self.lead_id.with_context(
+            **{"mail_auto_subscribe_no_notify": True, TOGETHER: True}
+        )
         given = {line.lead_id: line.user_id for line in self if line.user_id}
         known = {
             line.lead_id: line.partner_id for line in self if line.outcome == KNOWN
@@ -191,19 +202,17 @@ class VhtConversionRunLine(models.Model):
         companies = {
             line.lead_id: line.partner_id for line in self if line.outcome == CONTACT
         }
-        with self.run_id._recorded(leads, "convert"):
+        with self.run_id._recorded(leads):
             new = leads - leads.browse().concat(*known)
             made = new._vht_create_customers(companies, given)
             leads._vht_convert(known | made)
             leads._vht_give(given, self.run_id.team_id)
-            self.env.flush_all()  # as this user, and while it is recorded
+            self.env.flush_all()  # as this user, whoever commits
 
     def _join(self):
         for deal, lines in self.grouped("deal_id").items():
-            group = deal | lines.lead_id
-            with self.run_id._recorded(group, "merge"):
-                # as many as there are: the preview showed them
-                group._merge_opportunity(max_length=0)
+            # as many as there are: the preview showed them
+            (deal | lines.lead_id)._merge_opportunity(max_length=0)
 
     def _tell(self):
         """Tell each salesperson once of all the leads that this run gave them."""

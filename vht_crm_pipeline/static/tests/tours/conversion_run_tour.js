@@ -65,8 +65,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "All of them",
-            trigger:
-                ".o_list_view .o_data_row:contains(Sen Hồng Mới):contains(Xong)",
+            trigger: ".o_list_view .o_data_row:contains(Sen Hồng Mới):contains(Xong)",
         },
         {
             content: "Back",
