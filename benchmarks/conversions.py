@@ -58,7 +58,7 @@ class ConversionRun(ConvertMass):
     budget = Budget(ratio=0.4, queries=0)
 
     def request(self, env, argument):
-        """What the screens do from the selection to the last lead, or stock's wizard."""
+        """What the screens do from the selection on, or stock's wizard."""
         if "vht.conversion.run" not in env:
             super().request(env, argument)
             return

@@ -111,6 +111,12 @@ class TestConversionRun(ConversionRunCommon):
         run = self._converted(lead)
         self.assertEqual((self._outcomes(run), lead.partner_id), (["known"], company))
 
+    def test_the_company_that_a_lead_names_stays_its_customer(self):
+        company = self._company()
+        lead = self._leads(1, partner_id=company.id, contact_name="Anh Nam")
+        run = self._converted(lead)
+        self.assertEqual((self._outcomes(run), lead.partner_id), (["known"], company))
+
     def test_a_lead_of_an_open_deal_joins_it(self):
         deal = self._opportunity(phone="0912 000 000", expected_revenue=7)
         lead = self._leads(1, description="<p>thêm 5 máy</p>")
@@ -244,41 +250,3 @@ class TestConversionRun(ConversionRunCommon):
         ):
             with self.subTest(told), self.assertRefused(UserError, told):
                 line.write(values)
-
-    def test_leads_are_given_to_salespeople_in_turn(self):
-        leads = self._leads(4, user_id=False)
-        kept = self._leads(1, start=4)
-        people = self.salesman | self.manager
-        self.team.member_ids |= self.manager
-        run = self._preview(
-            leads | kept, user=self.salesman_all, user_ids=[Command.set(people.ids)]
-        )
-        self.assertEqual(run.line_ids.mapped("user_id"), people)
-        run._process()
-        of_each = leads.grouped("user_id")
-        self.assertEqual(
-            {of: len(got) for of, got in of_each.items()}, dict.fromkeys(people, 2)
-        )
-        self.assertEqual(kept.user_id, self.salesman)
-
-    def test_salespeople_may_get_the_leads_of_others_as_well(self):
-        leads = self._leads(2)
-        run = self._preview(leads, user=self.salesman_all)
-        self.assertFalse(run.line_ids.user_id)
-        run.write(
-            {"user_ids": [Command.set(self.salesman_all.ids)], "is_reassigned": 1}
-        )
-        run._process()
-        self.assertEqual(leads.user_id, self.salesman_all)
-
-    def test_each_salesperson_is_told_once(self):
-        leads = self._leads(60, user_id=False)
-        self.salesman.notification_type = "inbox"
-        run = self._preview(
-            leads, user=self.salesman_all, user_ids=[Command.set(self.salesman.ids)]
-        )
-        told = [("partner_ids", "in", self.salesman.partner_id.ids)]
-        before = self.env["mail.message"].search_count(told)
-        run._process()
-        self.assertEqual(self.env["mail.message"].search_count(told), before + 1)
-        self.assertIn(self.salesman.partner_id, leads[0].message_partner_ids)

@@ -141,7 +141,7 @@ class TestConversionRunAccess(ConversionRunCommon):
         sheet = load_workbook(io.BytesIO(base64.b64decode(run.result_file))).active
         rows = list(sheet.iter_rows(values_only=True))
         self.assertEqual(len(rows), 4)
-        self.assertEqual(rows[0][:2], ("Lead title", "Outcome"))
+        self.assertEqual(rows[0][:2], ("Lead title", "What happens"))
         told = {row[0]: row[-2:] for row in rows[1:]}
         self.assertEqual(told["Cần 0 máy"][0], "Done")
         self.assertEqual(told["Đang mở"], ("Skipped", "It is an opportunity already."))

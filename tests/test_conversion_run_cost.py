@@ -1,5 +1,7 @@
 """What a mass conversion costs in SQL statements."""
 
+from odoo.fields import Command
+
 from odoo.addons.vht_crm_pipeline.models.vht_identity import IS_FILLED
 
 from .conversion_run_common import ConversionRunCommon
@@ -27,6 +29,10 @@ class TestConversionRunCost(ConversionRunCommon):
             for lead in leads[:4]:
                 self._opportunity(phone=lead.phone)
                 self._opportunity(phone=lead.phone)
+            for lead in leads[4 : size // 2 : 2]:
+                company = {"name": lead.partner_name, "is_company": True}
+                staff = {"name": lead.contact_name, "phone": lead.phone}
+                self.partners.create({**company, "child_ids": [Command.create(staff)]})
             counts.append(self._count(lambda leads=leads: self._preview(leads)))
         self.assertLessEqual(counts[1], counts[0] + 5)
 

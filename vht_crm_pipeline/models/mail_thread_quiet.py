@@ -58,7 +58,12 @@ class MailThread(models.AbstractModel):
             fields_iter, initial_values_dict
         )
         changed = quiet.filtered(lambda record: tracking[record.id][1])
-        messages = changed._message_log_batch({})
+        messages = changed._message_log_batch(
+            {
+                record.id: record._track_get_default_log_message(tracking[record.id][0])
+                for record in changed
+            }
+        )
         of_kind = {}
         for record, message in zip(changed, messages, strict=True):
             kind = subtypes[record]
@@ -77,7 +82,9 @@ class MailThread(models.AbstractModel):
 
     def _vht_followed(self, subtypes):
         """:return: those of which somebody wants to be told of their kind of change"""
-        kinds = self.env["mail.message.subtype"].concat(*subtypes.values())
+        kinds = self.env["mail.message.subtype"].concat(
+            *filter(None, subtypes.values())
+        )
         followers = (
             self.env["mail.followers"]
             .sudo()

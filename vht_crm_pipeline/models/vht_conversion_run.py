@@ -17,7 +17,6 @@ from .vht_conversion_run_line import (
     NEW,
     PLANNED,
     SKIP,
-    SKIPPED,
 )  # fmt: skip
 
 PREVIEW, RUNNING, OVER = "preview", "running", "done"
@@ -89,7 +88,7 @@ class VhtConversionRun(models.Model):
     result_file = fields.Binary("Result", compute="_compute_result_file")
     result_filename = fields.Char(compute="_compute_result_file")
 
-    @api.depends("lead_count", "create_date")
+    @api.depends("lead_count")
     @api.depends_context("lang")
     def _compute_display_name(self):
         for run in self:

@@ -21,7 +21,7 @@ class VhtConversionRunLine(models.Model):
     _order = "run_id, id"
 
     run_id = fields.Many2one(
-        "vht.conversion.run", required=True, readonly=True, index=True,
+        "vht.conversion.run", "Conversion", required=True, readonly=True, index=True,
         ondelete="cascade",
     )  # fmt: skip
     company_id = fields.Many2one(related="run_id.company_id")
@@ -45,6 +45,7 @@ class VhtConversionRunLine(models.Model):
             (JOIN, "Joins a deal"),
             (SKIP, "Not converted"),
         ],
+        "What happens",
         required=True,
     )
     partner_id = fields.Many2one(
@@ -88,10 +89,8 @@ class VhtConversionRunLine(models.Model):
         required=True,
         readonly=True,
     )
-    is_editable = fields.Boolean(compute="_compute_is_editable")
-    is_told = fields.Boolean(
-        readonly=True, help="Whether the salesperson was told of the lead."
-    )
+    is_editable = fields.Boolean("Can be changed", compute="_compute_is_editable")
+    is_told = fields.Boolean("Salesperson was told", readonly=True)
 
     _state_index = models.Index("(run_id) WHERE state = 'planned'")
 

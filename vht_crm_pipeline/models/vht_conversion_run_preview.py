@@ -79,14 +79,20 @@ class VhtConversionRun(models.Model):
                 }  # fmt: skip
             else:
                 customer = customers.get(lead)
-                is_staff = customer and customer.is_company and lead._vht_person()
                 values |= {
-                    "outcome": CONTACT if is_staff else KNOWN if customer else NEW,
+                    "outcome": self._outcome_of(lead, customer),
                     "partner_id": customer and customer.id,
                     **others.get(lead, {}),
                 }
             plan.append(values)
         return plan
+
+    def _outcome_of(self, lead, customer):
+        if not customer:
+            return NEW
+        # whom the lead names already is its customer, person or company
+        is_named = lead.partner_id or not lead._vht_person()
+        return CONTACT if not is_named and customer.is_company else KNOWN
 
     def _why_not(self, leads):
         """Leads that cannot be converted, at this moment and by this user.
