@@ -62,3 +62,13 @@ class TestConversionRunGiven(ConversionRunCommon):
         self.assertEqual(
             quiet.tracking_value_ids.field_id, told.tracking_value_ids.field_id
         )
+
+    def test_what_changes_is_noted_also_where_the_stage_stays(self):
+        lead = self._leads(1)
+        lead.stage_id.vht_scope = "both"
+        self._converted(lead)
+        self.env.cr.flush()
+        self.assertEqual(lead.stage_id.vht_scope, "both")
+        tracked = lead.message_ids.tracking_value_ids.field_id.mapped("name")
+        self.assertIn("type", tracked)
+        self.assertIn("partner_id", tracked)

@@ -116,7 +116,7 @@ class TestTours(TestToursCommon):
             )
         run = self.env["vht.conversion.run"].search([], limit=1)
         self.assertEqual(
-            (run.done_count, run.failed_count, run.skipped_count), (2, 1, 1)
+            (run.done_count, run.failed_count, run.skipped_count), (3, 1, 1)
         )
         self.assertEqual(good.type, "opportunity")
         self.assertEqual({refused.type, foreign.type}, {"lead"})

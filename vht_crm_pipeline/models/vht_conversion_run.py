@@ -80,7 +80,7 @@ class VhtConversionRun(models.Model):
     contact_count = fields.Integer("New contacts", compute="_compute_counts")
     join_count = fields.Integer("Join a deal", compute="_compute_counts")
     skipped_count = fields.Integer("Not converted", compute="_compute_counts")
-    failed_count = fields.Integer("Failed", compute="_compute_counts")
+    failed_count = fields.Integer("Could not be converted", compute="_compute_counts")
     planned_count = fields.Integer("Still to do", compute="_compute_counts")
     done_count = fields.Integer("Done", compute="_compute_counts")
     lead_count = fields.Integer("Leads", compute="_compute_counts")

