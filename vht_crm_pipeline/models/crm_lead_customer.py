@@ -1,14 +1,8 @@
 """The contact that a lead leaves, whatever becomes of it."""
 
 from odoo import models
-from odoo.fields import Domain
 from odoo.tools import parse_contact_from_email
 
-from ..tools.identity import SAME
-from ..tools.person_name import person_key
-
-# A company's name alone does not say which contact it is
-OF_CONTACT = SAME[:-1]
 VIETNAMESE = "vi_VN"
 
 
@@ -21,46 +15,28 @@ class CrmLead(models.Model):
         One of whom nothing but a subject is known gets none.
         """
         leads = self.filtered(lambda lead: not lead.partner_id)
-        for lead, partner in leads._vht_known_contacts().items():
-            # an earlier one of these may be the same customer
-            partner = partner or lead._vht_matching_partner(
-                OF_CONTACT, lead._vht_contact_domain()
+        leads = leads.filtered(lambda lead: lead._vht_names_customer())
+        for company, of_company in leads.grouped("company_id").items():
+            of_company._vht_leave_contacts_in(company or self.env.company)
+
+    def _vht_leave_contacts_in(self, company):
+        """Those of a new customer first: the others then find them."""
+        left = self
+        while left:
+            known = left._vht_known_customers(company)
+            complete = {
+                lead: customer
+                for lead, customer in known.items()
+                if not (customer.is_company and lead._vht_person())
+            }
+            unsaved = {lead.id: lead for lead in left - left.browse().concat(*complete)}
+            new = left.browse(left._vht_first_of_each(unsaved, {}))
+            made = new._vht_create_customers(
+                {lead: known[lead] for lead in new if lead in known}, {}
             )
-            if partner.is_company and lead.contact_name:
-                partner = lead._vht_contact_at(partner)
-            elif not partner and lead._vht_names_customer():
-                partner = lead._create_customer()
-            lead.partner_id = partner
-
-    def _vht_known_contacts(self):
-        """Asked for all leads at once.
-
-        :return: dict lead -> the contact that matches best of those the user may see
-        """
-        found = {
-            lead: [match.id for match in matches if match.model == "res.partner"]
-            for lead, matches in self._vht_find_matches(OF_CONTACT).items()
-        }
-        partners = self.env["res.partner"]
-        ids = {partner_id for of_lead in found.values() for partner_id in of_lead}
-        visible = set(partners.search([("id", "in", list(ids))]).ids)
-        return {
-            lead: partners.browse(i for i in ids if i in visible).filtered_domain(
-                lead._vht_contact_domain()
-            )[:1]
-            for lead, ids in found.items()
-        }
-
-    def _vht_contact_domain(self):
-        """:return: Domain of the contacts that a lead of this company may have"""
-        company = self.company_id or self.env.company
-        return Domain("company_id", "in", [company.id, False])
-
-    def _vht_contact_at(self, company):
-        """:return: the person of this lead at a company, a new contact if need be"""
-        key = person_key(self.contact_name)
-        known = company.child_ids.filtered(lambda c: person_key(c.name or "") == key)
-        return known[:1] or self._create_customer(with_parent=company)
+            for lead, customer in (complete | made).items():
+                lead.partner_id = customer
+            left = left.filtered(lambda lead: not lead.partner_id)
 
     def _vht_names_customer(self):
         self.ensure_one()
