@@ -101,11 +101,19 @@ def test_a_place_is_where_somebody_is():
         ("Công ty Minh Long - 0912 345 678", None),
         ("Gọi ngay 0912 345 678 để đặt hàng", None),
         ("Ninh Thị Phượng, Phó phòng Vật tư", None),
+        ("Lê Lan - Kế toán - giá 12.500.000 đ", None),
     ],
 )
 def test_whom_to_reach_stands_beside_a_number(text, contact):
     found = next(contacts_in(text), None)
     assert (found and found[:2]) == contact
+
+
+def test_a_list_of_people_names_no_contact():
+    """As the pages of an association do, of more people than one writes for."""
+    line = "Lê Lan, Kế toán, ĐT 0912 345 678"
+    assert next(contacts_in("\n".join([line] * 3)), None)
+    assert not next(contacts_in("\n".join([line] * 30)), None)
 
 
 @pytest.mark.parametrize(

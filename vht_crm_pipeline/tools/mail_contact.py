@@ -27,6 +27,7 @@ MAX_PARTS = 5  # between a name and its number
 _DIGITS = re.compile(r"[\d(+][\d\s().+-]{5,}")
 _NAMED_NUMBER = re.compile(r"\D{0,40}(?:\d[ .()+-]{0,3}){9,11}\D{0,40}")
 _MANY_DIGITS = re.compile(r"\d(?:[\s.()+/-]{0,3}\d){7}")
+_PRICE = re.compile(r"(?<![\d.+])[1-9]\d{0,2}(?:[.,]\d{3}){2,4}(?![\d.])")
 _REACHED_BY = re.compile(
     r"[^\w\s]|\b(?:lh|liên hệ|lien he|gọi|goi|gặp|gap|alo|call|tel|sđt|sdt|đt|dt|số|so"
     r"|phone|mobile|zalo|hotline|số điện thoại|điện thoại|dien thoai|nhé|nhe|ạ|nha)\b",
@@ -61,8 +62,10 @@ def contacts_in(text):
 
     :return: generator of (name, position or "", line)
     """
-    lines = (line for line in text.split("\n") if _MANY_DIGITS.search(line))
-    for line in islice(lines, MAX_NUMBERS):
+    numbered = filter(_MANY_DIGITS.search, text.split("\n"))
+    lines = [line for line in numbered if _MANY_DIGITS.search(_PRICE.sub("", line))]
+    # More of them are a list of something
+    for line in lines if len(lines) <= MAX_NUMBERS else ():
         for sentence in _SENTENCES.split(line[:MAX_LINE]):
             if _MANY_DIGITS.search(sentence):
                 yield from _contact(sentence, line.strip())
