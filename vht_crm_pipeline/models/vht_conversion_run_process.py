@@ -2,7 +2,6 @@
 
 import logging
 from collections import defaultdict
-from contextlib import nullcontext
 from functools import partial
 
 from odoo import api, models
@@ -11,6 +10,7 @@ from odoo.service.model import retrying
 
 from .crm_lead_door import PROPAGATED
 from .mail_thread_quiet import TOGETHER
+from .vht_conversion_recorder import CONVERT
 from .vht_conversion_run import OVER, PREVIEW, RUNNING
 from .vht_conversion_run_line import (
     CONTACT,
@@ -89,12 +89,6 @@ class VhtConversionRun(models.Model):
         if self.state != OVER:
             self.sudo().write({"state": OVER, "error": False})
             self.line_ids._tell()
-
-    def _recorded(self, leads):
-        """Around the conversion of leads: what makes it possible to undo it."""
-        if "vht.conversion" not in self.env:
-            return nullcontext()
-        return self.env["vht.conversion"]._recorded(leads, "convert")
 
     @api.model
     def _cron_run(self):
@@ -202,7 +196,7 @@ class VhtConversionRunLine(models.Model):
         companies = {
             line.lead_id: line.partner_id for line in self if line.outcome == CONTACT
         }
-        with self.run_id._recorded(leads):
+        with self.env["vht.conversion"]._recorded(leads, CONVERT):
             new = leads - leads.browse().concat(*known)
             made = new._vht_create_customers(companies, given)
             leads._vht_convert(known | made)
