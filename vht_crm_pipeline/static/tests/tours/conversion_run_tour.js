@@ -9,7 +9,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         {
             content: "Look for the leads",
             trigger: ".o_searchview_input",
-            run: "edit Sen Hồng",
+            run: "edit Bạch Liên",
         },
         {
             content: "By name",
@@ -19,7 +19,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         {
             content: "Select them",
             trigger:
-                ".o_list_renderer:has(.o_data_row:contains(Sen Hồng Khóa)):not(:has(.o_data_row:nth-child(6))) thead .o_list_record_selector input",
+                ".o_list_renderer:has(.o_data_row:contains(Bạch Liên Khóa)):not(:has(.o_data_row:nth-child(5))) thead .o_list_record_selector input",
             run: "click",
         },
         {
@@ -34,15 +34,20 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "A customer with an open deal joins it",
-            trigger: line("Sen Hồng Cũ", "Gộp vào cơ hội", "Việc đang mở", "Cùng số điện thoại"),
+            trigger: line(
+                "Bạch Liên Cũ",
+                "Gộp vào cơ hội",
+                "Việc đang mở",
+                "Cùng số điện thoại"
+            ),
         },
         {
             content: "What may not be edited is not converted, and why",
-            trigger: line("Sen Hồng Khóa", "Bạn không có quyền sửa", "Đã bỏ qua"),
+            trigger: line("Bạch Liên Khóa", "Bạn không có quyền sửa", "Đã bỏ qua"),
         },
         {
             content: "Nobody knows the others",
-            trigger: line("Sen Hồng Hỏng", "Khách hàng mới", "Dự kiến"),
+            trigger: line("Bạch Liên Hỏng", "Khách hàng mới", "Dự kiến"),
         },
         {
             content: "Convert",
@@ -51,7 +56,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "One failed, with the reason; the others did not wait for it",
-            trigger: line("Sen Hồng Hỏng", "Không nhận khách này"),
+            trigger: line("Bạch Liên Hỏng", "Không nhận khách này"),
         },
         {
             content: "The result can be downloaded, the failure tried again",
@@ -65,11 +70,11 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "All of them",
-            trigger: ".o_list_view .o_data_row:contains(Sen Hồng Mới)",
+            trigger: ".o_list_view .o_data_row:contains(Bạch Liên Mới)",
         },
         {
             content: "Back",
-            trigger: ".breadcrumb a:last",
+            trigger: ".breadcrumb a:contains(Chuyển 4 tiềm năng)",
             run: "click",
         },
         {
@@ -79,7 +84,7 @@ registry.category("web_tour.tours").add("vht_conversion_run", {
         },
         {
             content: "They are on the board",
-            trigger: ".o_kanban_record:contains(Sen Hồng Mới)",
+            trigger: ".o_kanban_record:contains(Bạch Liên Mới)",
         },
     ],
 });
