@@ -6,7 +6,11 @@ from collections import defaultdict
 
 from odoo.tools import SQL
 
-from odoo.addons.vht_crm_pipeline.models.vht_identity import _keys, _unnest
+from odoo.addons.vht_crm_pipeline.models.vht_identity import (
+    IS_FILLED,
+    _keys,
+    _unnest,
+)
 
 from demo.company import set_up_company
 
@@ -63,6 +67,7 @@ def fill(env, size):
     env.invalidate_all()
     newest = leads.search([], limit=50 * SAMPLE, order="id desc")
     _compare(rng.sample(list(newest), SAMPLE))
+    env["ir.config_parameter"].set_param(IS_FILLED, True)
     env.cr.commit()
 
 
