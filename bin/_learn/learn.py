@@ -40,16 +40,17 @@ class Mail:
 
 def mails():
     """:return: list of Mail, all of tests/mails"""
-    found = []
-    for path in mail_cases.corpora():
-        for case in mail_cases.cases(path.stem):
-            message = parse_mail(case.mail())
-            shape = Shape(message, text_of(message), mail_cases.OWN)
-            traits = mail_voice.traits(shape)
-            found.append(
-                Mail(path.stem, message, traits, path.stem.startswith("robots"))
-            )
-    return found
+    return [
+        _lesson(path.stem, case.mail())
+        for path in mail_cases.corpora()
+        for case in mail_cases.cases(path.stem)
+    ] + [_lesson("letters", path.read_bytes()) for path in mail_cases.letters()]
+
+
+def _lesson(file, content):
+    message = parse_mail(content)
+    shape = Shape(message, text_of(message), mail_cases.OWN)
+    return Mail(file, message, mail_voice.traits(shape), file.startswith("robots"))
 
 
 def learn(lessons):

@@ -48,6 +48,11 @@ def corpora():
     ]
 
 
+def letters():
+    """:return: list of the files of one mail, each a person's"""
+    return sorted(MAILS.glob("*.eml"))
+
+
 def author_of(stem):
     """:return: who wrote a file: "07" of "robots_07" """
     return stem.partition("_")[2] or stem
@@ -55,7 +60,7 @@ def author_of(stem):
 
 def digest():
     """:return: what changes with any of the mails"""
-    content = b"".join(path.read_bytes() for path in corpora())
+    content = b"".join(path.read_bytes() for path in [*corpora(), *letters()])
     return hashlib.sha256(content).hexdigest()[:16]
 
 

@@ -33,8 +33,8 @@ _SHAPES = (
     "is_form", "is_answer", "is_machine", "is_of_many", "is_person_shown", "has_phone",
     "is_listed", "is_forward",
 )  # fmt: skip
-_BODY, _SUBJECT, _ENDS = 5, 0.7, 0.5
-_MIN_TRAITS = 60  # a word of a shorter text tells no more
+_BODY, _SUBJECT, _SENDER, _ENDS = 5, 2.5, 0.7, 0.5
+_MIN_TRAITS, _MIN_SUBJECT = 60, 12  # a word of a shorter text tells no more
 
 
 def weigh(shape):
@@ -71,10 +71,15 @@ def traits(shape):
     found = dict.fromkeys([*_runs("w ", words), *_runs("d ", bare)], 0.0)
     of_word = _BODY / math.sqrt(max(len(found), _MIN_TRAITS))
     found = dict.fromkeys(found, of_word)
-    subject = _words(shape.subject)
-    found |= dict.fromkeys(_runs("s ", ["^", *subject]), _SUBJECT)
+    subject = {
+        *_runs("s ", ["^", *_words(shape.title.lower())]),
+        *_runs("t ", _words(shape.subject)),
+    }
+    found |= dict.fromkeys(
+        subject, _SUBJECT / math.sqrt(max(len(subject), _MIN_SUBJECT))
+    )
     sender = _words(fold(shape.sender).replace("_", " "))
-    found |= dict.fromkeys([f"f {word}" for word in sender], _SUBJECT)
+    found |= dict.fromkeys([f"f {word}" for word in sender], _SENDER)
     found |= dict.fromkeys(
         [f"h {name}" for name in _HEADERS if header(shape.message, name)], 1.0
     )
