@@ -147,3 +147,34 @@ class TestConversionRunFailed(ConversionRunCommon):
         self.assertEqual((run.state, run.error), ("running", "hỏng"))
         self._cron()
         self.assertEqual((run.state, run.error), ("done", False))
+
+    def test_what_is_undone_is_not_done_again(self):
+        leads = self._leads(2)
+        run = self._preview(leads)
+        run._process()
+        self.env.cr.flush()
+        leads[0].with_user(self.salesman).action_vht_undo()
+        self.assertEqual(leads.mapped("type"), ["lead", "opportunity"])
+        self.assertEqual(self._states(run), ["done", "done"])
+        run._process()
+        self.assertEqual(leads.mapped("type"), ["lead", "opportunity"])
+
+    def test_a_customer_entered_meanwhile_is_not_entered_twice(self):
+        (lead,) = leads = self._leads(1)
+        run = self._preview(leads)
+        self.assertEqual(self._outcomes(run), ["new"])
+        other = self.partners.create({"name": "Khách Khác", "phone": lead.phone})
+        self.env.cr.execute(
+            "UPDATE res_partner SET create_date = now() + interval '1 h' WHERE id = %s",
+            [other.id],
+        )
+        other.invalidate_recordset(["create_date"])
+        run._process()
+        self.assertEqual(self._states(run), ["failed"])
+        run.action_retry()
+        self.assertEqual(run.line_ids.partner_id, other)
+
+    def test_a_run_that_nobody_looked_at_is_previewed_first(self):
+        run = self.env["vht.conversion.run"].create({"lead_ids": self._leads(2).ids})
+        run._process()
+        self.assertEqual(self._states(run), ["done", "done"])

@@ -34,8 +34,12 @@ class CrmLead(models.Model):
             made = new._vht_create_customers(
                 {lead: known[lead] for lead in new if lead in known}, {}
             )
+            # how they wrote to us, which stock would replace by what the contact has
+            told = [self._fields[name] for name in ("email_from", "phone")]
             for lead, customer in (complete | made).items():
-                lead.partner_id = customer
+                kept = [field for field in told if lead[field.name]]
+                with self.env.protecting(kept, lead):
+                    lead.partner_id = customer
             left = left.filtered(lambda lead: not lead.partner_id)
 
     def _vht_names_customer(self):

@@ -35,7 +35,12 @@ class CrmLead(models.Model):
         "res.users", "Outcome by", copy=False, readonly=True, ondelete="set null"
     )
     vht_follow_up_id = fields.Many2one(
-        "mail.activity", "Follow-up", copy=False, readonly=True, ondelete="set null"
+        "mail.activity",
+        "Follow-up",
+        index="btree_not_null",
+        copy=False,
+        readonly=True,
+        ondelete="set null",
     )
     vht_follow_up_date = fields.Date(
         related="vht_follow_up_id.date_deadline", string="Ask again on"
@@ -159,7 +164,7 @@ class CrmLead(models.Model):
                     "res_id": lead.partner_id.id,
                     "summary": self.env._("Ask again: %s", lead.name),
                     "date_deadline": day,
-                    "user_id": (lead.user_id or self.env.user).id,
+                    "user_id": (lead.user_id.filtered("active") or self.env.user).id,
                 }
                 for lead in leads
             ]
@@ -227,10 +232,11 @@ class CrmLead(models.Model):
                 if senders._verdict_on(lead.email_from, company) != NEVER:
                     continue
                 if senders.has_access("unlink"):
-                    address = Domain("address", "=", email_key(lead.email_from))
-                    of_company = Domain("company_id", "in", [company.id, False])
-                    senders.search(address & of_company).unlink()
-                else:
+                    blocked = Domain("address", "=", email_key(lead.email_from))
+                    blocked &= Domain("company_id", "=", company.id)
+                    blocked &= Domain("verdict", "=", NEVER)
+                    senders.search(blocked).unlink()
+                if senders._verdict_on(lead.email_from, company) == NEVER:
                     lead._message_log(
                         body=self.env._(
                             "E-mails of %s are still ignored. Ask a sales manager to "

@@ -86,7 +86,8 @@ class VhtCall(models.Model):
     def create(self, vals_list):
         """Tell the lead or contact of the call, and end the activity that it was."""
         calls = super().create(vals_list)
-        calls._mark()
+        # nobody answering says nothing of whose number it is
+        calls.filtered(lambda call: call.result != NO_ANSWER)._mark()
         told = self.browse()
         for call in calls:
             if planned := call._planned():

@@ -6,13 +6,10 @@ from contextlib import contextmanager
 from odoo.tools import SQL
 
 from .crm_lead_visit import GONE
+from .vht_conversion_changes import LEAD, changed, short
 
-# Written with every change, or worthless to know again
-IGNORED = {"write_date", "write_uid", "access_token", "vht_can_undo"}
-# A lead of another type may not be where a deal got to meanwhile.
-DEPENDING = {"type": ("stage_id", "active")}
 CONVERT, MERGE = "convert", "merge"
-LEAD, PARTNER, FILE = "crm.lead", "res.partner", "ir.attachment"
+PARTNER, FILE = "res.partner", "ir.attachment"
 
 
 class Recorder:
@@ -164,14 +161,14 @@ class Recorder:
                 groups = {self._groups.get(self._leads_of.get(key))} - {None}
             if kind == PARTNER and key[1] in self.contacts:
                 for group in groups if now else ():
-                    journals[group]["contacts"].append(_short(now))
+                    journals[group]["contacts"].append(short(now))
             elif groups:
                 changes = journals[min(groups)]
                 if not now:
                     changes["deleted"].append([kind, before])
                 elif not before:
-                    changes["created"].append([kind, _short(now)])
-                elif columns := _changed(kind, before, now):
+                    changes["created"].append([kind, short(now)])
+                elif columns := changed(kind, before, now):
                     changes["changed"].append([kind, now["id"], columns])
         values = [
             self._values(group, changes, after)
@@ -215,7 +212,7 @@ class Recorder:
             "lead_id": survivors[0] if survivors else None,
             "kind": MERGE if group in self._merged else CONVERT,
             "name": " + ".join(filter(None, names)),
-            "changes": {"leads": members, **changes},
+            "changes": {"leads": members, "own": own, **changes},
         }
 
     # ------------------------------------------------------------
@@ -278,23 +275,3 @@ class Recorder:
             where = SQL("%s AND (%s) IS NOT TRUE", own.of(numbers), found)
             wanted.append((own, where))
         return wanted
-
-
-def _changed(model, before, after):
-    """:return: dict column -> [before, after] of what differs, and of what depends on
-    it though it is the same
-    """
-    columns = {
-        name: [value, after[name]]
-        for name, value in before.items()
-        if name in after and name not in IGNORED and value != after[name]
-    }
-    if model == LEAD:
-        for name in set(columns) & set(DEPENDING):
-            for other in DEPENDING[name]:
-                columns.setdefault(other, [before[other], after[other]])
-    return columns
-
-
-def _short(row):
-    return {name: value for name, value in row.items() if value is not None}

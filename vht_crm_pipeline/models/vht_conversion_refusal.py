@@ -6,7 +6,7 @@ from datetime import datetime
 from odoo import api, models
 from odoo.tools import format_date, format_datetime, formatLang, html2plaintext
 
-from .vht_conversion_recorder import IGNORED, LEAD
+from .vht_conversion_changes import IGNORED, LEAD
 
 # A column of a row whose value then is not its value now; without a column, a row that
 # was made or a lead that is gone
@@ -41,7 +41,7 @@ class VhtConversion(models.Model):
         deleted = {row["id"] for kind, row in changes["deleted"] if kind == LEAD}
         later = [
             Later(LEAD, {"id": lead_id})
-            for lead_id in changes["leads"]
+            for lead_id in changes["own"]
             if lead_id not in deleted and (LEAD, lead_id) not in now
         ]
         for model, number, columns in changes["changed"]:
@@ -166,6 +166,8 @@ class VhtConversion(models.Model):
             return self.env._("(empty)")
         if field.type == "many2one":
             record = self.env[field.comodel_name].browse(value).exists()
+            if record and not record.sudo(False).has_access("read"):
+                return self.env._("(not visible to you)")
             return record.display_name or self.env._("(deleted)")
         if field.type == "selection":
             labels = dict(field._description_selection(self.env))

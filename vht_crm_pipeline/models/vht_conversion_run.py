@@ -5,6 +5,7 @@ from collections import Counter
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tools import formatLang
 
 from ..tools.table_file import write_table
@@ -179,14 +180,17 @@ class VhtConversionRun(models.Model):
     def _gc_previews(self):
         """Nobody comes back to a preview after weeks: it is made anew at once."""
         limit = fields.Datetime.subtract(fields.Datetime.now(), days=DAYS_OF_PREVIEW)
-        self.search([("state", "=", PREVIEW), ("write_date", "<", limit)]).unlink()
+        old = Domain("state", "=", PREVIEW) & Domain("write_date", "<", limit)
+        has_done = Domain("line_ids", "any", [("state", "=", DONE)])
+        self.search(old & ~has_done).unlink()
 
     def _as_owner(self):
         """The run as who began it works on it, wherever it runs."""
         user = self.create_uid
+        companies = self.company_id | (self.env.companies & user.company_ids)
         return (
             self.with_user(user)
-            .with_company(self.company_id)
+            .with_context(allowed_company_ids=companies.ids)
             .with_context(lang=user.lang, tz=user.tz)
         )
 

@@ -142,7 +142,7 @@ class VhtConversionRunLine(models.Model):
                 if problem := line._problem(salespeople):
                     raise UserError(
                         self.env._(
-                            "%(lead)s: %(problem)s", lead=line.name, problem=problem
+                            "%(name)s: %(problem)s", name=line.name, problem=problem
                         )
                     )
 

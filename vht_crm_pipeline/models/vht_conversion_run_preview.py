@@ -42,6 +42,8 @@ class VhtConversionRun(models.Model):
         if self.state == OVER:
             failed = self.line_ids.filtered(lambda line: line.state == FAILED)
             self._preview(failed, failed.sudo().lead_id)
+            if not self._next_lines(1):
+                self._finish()
 
     def _preview(self, lines, leads):
         """Plan these leads anew, instead of these lines."""

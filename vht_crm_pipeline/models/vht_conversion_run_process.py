@@ -19,6 +19,7 @@ from .vht_conversion_run_line import (
     FAILED,
     JOIN,
     KNOWN,
+    NEW,
     PLANNED,
     SKIP,
     SKIPPED,
@@ -55,10 +56,14 @@ class VhtConversionRun(models.Model):
         """
         self.ensure_one()
         self.env["crm.lead"]._vht_take_turn()
+        if self.lead_ids and not self.line_ids:
+            self.action_preview()
         run = self._as_owner()
         count = 0
         while limit is None or count < limit:
-            lines = run._next_lines()
+            lines = run._next_lines(
+                CHUNK if limit is None else min(CHUNK, limit - count)
+            )
             if not lines:
                 break
             lines._execute()
@@ -151,6 +156,10 @@ class VhtConversionRunLine(models.Model):
         """
         leads = self.lead_id.exists()
         why_not = self.run_id._why_not(leads)
+        new = leads.filtered(
+            lambda lead: lead in self.filtered(lambda x: x.outcome == NEW).lead_id
+        )
+        known = new._vht_known_customers(self.run_id.company_id)
         writable = leads._filtered_access("write")
         gone = self.env._("The lead is not there any more.")
         left_out = self.env._("Left out.")
@@ -164,9 +173,17 @@ class VhtConversionRunLine(models.Model):
                 ended[line] = (state, why_not[lead])
             elif line.outcome == SKIP:
                 ended[line] = (SKIPPED, left_out)
-            elif problem := line._problem_now():
+            elif problem := line._problem_now() or line._known_by_now(known.get(lead)):
                 ended[line] = (FAILED, problem)
         return ended
+
+    def _known_by_now(self, customer):
+        """:return: why a new customer is none any more, None if it is"""
+        if customer and customer.sudo().create_date > self.create_date:
+            return self.env._(
+                "“%s” was entered meanwhile: look at it again.", customer.display_name
+            )
+        return None
 
     def _problem_now(self):
         """:return: why what was chosen is not possible any more, None if it is"""

@@ -9,7 +9,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .vht_conversion_recorder import LEAD, PARTNER
+from .vht_conversion_changes import LEAD
+from .vht_conversion_recorder import PARTNER
 
 LOCK = "SELECT id FROM %s WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
 

@@ -36,6 +36,11 @@ class VhtLeadContact(models.Model):
         for contact in self:
             contact.parent_id = contact.lead_id._vht_company()
 
+    @api.constrains("partner_id")
+    def _check_partner_is_seen(self):
+        """Phone and e-mail are shown of whoever is entered."""
+        self.partner_id.check_access("read")
+
     def action_vht_log_call(self):
         """Ask what came of a call with this person about the deal."""
         self.ensure_one()

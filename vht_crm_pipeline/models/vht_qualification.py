@@ -18,7 +18,12 @@ class VhtQualification(models.Model):
     _rec_name = "parts"
 
     lead_id = fields.Many2one(
-        "crm.lead", required=True, readonly=True, index=True, ondelete="cascade"
+        "crm.lead",
+        "Qualified lead",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
     )
     line_ids = fields.One2many(
         "vht.qualification.line", "qualification_id", readonly=True

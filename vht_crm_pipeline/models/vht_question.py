@@ -28,6 +28,7 @@ class VhtQuestion(models.Model):
     team_ids = fields.Many2many(
         "crm.team",
         string="Sales teams",
+        context={"active_test": False},
         help="These ask it in the place of the shared question about the same thing. "
         "Empty: all teams that have none of their own.",
     )

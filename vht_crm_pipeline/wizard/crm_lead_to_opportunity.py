@@ -66,6 +66,7 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
                 # as many as there are: whoever asks for it has the list before them
                 survivor = duplicates._merge_opportunity(max_length=0)
                 gone.update(duplicates.ids)
+                merged = [i for i in merged if i not in duplicates.ids]
                 merged.append(survivor.id)
         wanted = self.env.context.get("active_ids", [])
         active_ids = [i for i in wanted if i not in gone] + merged

@@ -27,7 +27,9 @@ class VhtCallEntry(models.TransientModel):
 
     lead_id = fields.Many2one("crm.lead", "Deal", readonly=True)
     partner_id = fields.Many2one("res.partner", "Person", readonly=True)
-    phone = fields.Char(compute="_compute_phone", store=True, readonly=False)
+    phone = fields.Char(
+        compute="_compute_phone", store=True, readonly=False, compute_sudo=False
+    )
     direction = fields.Selection(DIRECTIONS, required=True, default=OUTGOING)
     note = fields.Text()
     next_type_id = fields.Many2one(

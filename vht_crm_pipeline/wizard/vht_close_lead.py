@@ -20,7 +20,10 @@ class VhtCloseLead(models.TransientModel):
     _description = "Close Leads"
 
     lead_ids = fields.Many2many(
-        "crm.lead", readonly=True, context={"active_test": False}
+        "crm.lead",
+        string="Leads to close",
+        readonly=True,
+        context={"active_test": False},
     )
     able_count = fields.Integer("Will be closed", compute="_compute_counts")
     left_count = fields.Integer("Stay as they are", compute="_compute_counts")
