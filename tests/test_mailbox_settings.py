@@ -104,7 +104,7 @@ class TestMailboxSettings(MailboxCommon):
         self.assertFalse(lost.active)
 
     def test_a_trial_of_no_mail(self):
-        self.assertEqual(self._try("\x00\x01 không phải thư").verdict, "New lead")
+        self.assertEqual(self._try("\x00\x01 không phải thư").verdict, "On hold")
         self.assertFalse(self.env["vht.mail.trial"].create({}).verdict)
 
     # ------------------------------------------------------------

@@ -95,7 +95,7 @@ class TestWording(VhtCommon):
         self.assertEqual(
             (won.get("string"), won.get("title")), ("Thắng", "Đánh dấu thắng")
         )
-        [lost] = form.xpath("//button[@data-hotkey='l']")
+        [lost] = form.xpath("//button[@data-hotkey='l'][@type='action']")
         self.assertEqual(
             (lost.get("string"), lost.get("title")), ("Thua", "Đánh dấu thua")
         )

@@ -7,12 +7,6 @@ class CrmLead(models.Model):
     _name = "crm.lead"
     _inherit = ["crm.lead", "vht.call.mixin"]
 
-    def _merge_dependences(self, opportunities):
-        result = super()._merge_dependences(opportunities)
-        calls = self.env["vht.call"].sudo()
-        calls.search([("lead_id", "in", opportunities.ids)]).lead_id = self
-        return result
-
     def _merge_get_fields_specific(self):
         """What is known of a number stays with it; the last contact is that of any."""
         return {

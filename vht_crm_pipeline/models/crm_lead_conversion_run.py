@@ -2,14 +2,6 @@
 
 from odoo import models
 from odoo.fields import Command, Domain
-from odoo.tools import SQL
-
-MERGED = """
-    UPDATE vht_conversion_run_line
-       SET lead_id = CASE WHEN lead_id = ANY(%(gone)s) THEN %(kept)s ELSE lead_id END,
-           deal_id = CASE WHEN deal_id = ANY(%(gone)s) THEN %(kept)s ELSE deal_id END
-     WHERE lead_id = ANY(%(gone)s) OR deal_id = ANY(%(gone)s)
-"""
 
 
 class CrmLead(models.Model):
@@ -65,12 +57,3 @@ class CrmLead(models.Model):
             return self.team_id
         domain = Domain("use_opportunities", "=", True)
         return self.env["crm.team"]._get_default_team_id(user.id, domain)
-
-    def _merge_dependences(self, opportunities):
-        """A line that named a lead that goes names the one it is merged into."""
-        result = super()._merge_dependences(opportunities)
-        lines = self.env["vht.conversion.run.line"]
-        lines.flush_model(["lead_id", "deal_id"])
-        self.env.cr.execute(SQL(MERGED, gone=opportunities.ids, kept=self.id))
-        lines.invalidate_model(["lead_id", "deal_id"])
-        return result

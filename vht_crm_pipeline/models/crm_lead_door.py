@@ -52,9 +52,26 @@ MERGED = (
     "WITH later AS (UPDATE crm_lead SET vht_previous_id = %(lead)s"
     "                WHERE vht_previous_id = ANY(%(gone)s) AND id != %(lead)s),"
     " journals AS (UPDATE vht_conversion SET lead_id = %(lead)s"
-    "               WHERE lead_id = ANY(%(gone)s))"
+    "               WHERE lead_id = ANY(%(gone)s)),"
+    " calls AS (UPDATE vht_call SET lead_id = %(lead)s"
+    "            WHERE lead_id = ANY(%(gone)s)),"
+    " products AS (UPDATE vht_lead_product SET lead_id = %(lead)s"
+    "               WHERE lead_id = ANY(%(gone)s)),"
+    " lines AS (UPDATE vht_conversion_run_line SET"
+    "   lead_id = CASE WHEN lead_id = ANY(%(gone)s) THEN %(lead)s ELSE lead_id END,"
+    "   deal_id = CASE WHEN deal_id = ANY(%(gone)s) THEN %(lead)s ELSE deal_id END"
+    "            WHERE lead_id = ANY(%(gone)s) OR deal_id = ANY(%(gone)s))"
     " UPDATE vht_intake SET lead_id = %(lead)s WHERE lead_id = ANY(%(gone)s)"
 )
+# What that statement writes, and what is read by it
+MOVED = {
+    "crm.lead": ["vht_previous_id", "vht_product_ids"],
+    "vht.call": ["lead_id"],
+    "vht.conversion": ["lead_id"],
+    "vht.conversion.run.line": ["lead_id", "deal_id"],
+    "vht.intake": ["lead_id"],
+    "vht.lead.product": ["lead_id"],
+}
 
 
 class CrmLead(models.Model):
@@ -153,12 +170,11 @@ class CrmLead(models.Model):
         so does what was done to it; who came back from it came back from this one.
         """
         result = super()._merge_dependences(opportunities)
-        self.env["vht.intake"].flush_model(["lead_id"])
-        self.env["crm.lead"].flush_model(["vht_previous_id"])
+        for model, names in MOVED.items():
+            self.env[model].flush_model(names)
         self.env.cr.execute(SQL(MERGED, lead=self.id, gone=opportunities.ids))
-        self.env["vht.intake"].invalidate_model(["lead_id"])
-        self.env["vht.conversion"].invalidate_model(["lead_id"])
-        self.env["crm.lead"].invalidate_model(["vht_previous_id"])
+        for model, names in MOVED.items():
+            self.env[model].invalidate_model(names, flush=False)
         return result
 
     # ------------------------------------------------------------

@@ -27,12 +27,6 @@ class CrmLead(models.Model):
         for lead in self:
             lead.expected_revenue = lead.vht_product_total
 
-    def _merge_dependences(self, opportunities):
-        result = super()._merge_dependences(opportunities)
-        products = self.env["vht.lead.product"].sudo()
-        products.search([("lead_id", "in", opportunities.ids)]).lead_id = self
-        return result
-
     def _prepare_opportunity_quotation_context(self):
         """A new quotation begins with what the customer asked for."""
         context = super()._prepare_opportunity_quotation_context()
