@@ -93,6 +93,18 @@ class VhtCommon(TransactionCase):
         )
 
     @classmethod
+    def _manager_elsewhere(cls):
+        """:return: a sales manager of another company of the database"""
+        company = cls.env["res.company"].create({"name": "Công ty Ví Dụ Hai"})
+        return new_test_user(
+            cls.env,
+            "vht_stranger",
+            groups="sales_team.group_sale_manager",
+            company_id=company.id,
+            company_ids=[(6, 0, company.ids)],
+        )
+
+    @classmethod
     def _opportunity(cls, **values):
         return cls._lead(**{"type": "opportunity", **values})
 

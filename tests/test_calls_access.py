@@ -80,18 +80,12 @@ class TestCallsAccess(CallCommon):
         self.assertFalse(calls.with_user(colleague).search(domain))
 
     def test_another_company_sees_no_calls(self):
-        company = self.env["res.company"].create({"name": "Công ty Ví Dụ Hai"})
-        stranger = new_test_user(
-            self.env,
-            "vht_stranger",
-            groups="sales_team.group_sale_manager",
-            company_id=company.id,
-            company_ids=[(6, 0, company.ids)],
-        )
+        stranger = self._manager_elsewhere()
         self.lead.company_id = self.env.company
         self._entry().action_reached()
         self.assertFalse(self._visible(stranger))
-        self.lead.write({"company_id": company.id, "team_id": False, "user_id": False})
+        theirs = {"company_id": stranger.company_id.id}
+        self.lead.write({**theirs, "team_id": False, "user_id": False})
         self.assertEqual(self._visible(stranger), self.lead)
 
     def test_the_report_groups_by_result_user_and_day(self):

@@ -2,7 +2,7 @@ import psycopg2
 
 from odoo.exceptions import AccessError
 from odoo.fields import Command
-from odoo.tests import Form, new_test_user
+from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from .people_common import PeopleCommon
@@ -142,14 +142,7 @@ class TestPeopleAccess(PeopleCommon):
             )
 
     def test_another_company_sees_no_people(self):
-        company = self.env["res.company"].create({"name": "Công ty Ví Dụ Hai"})
-        stranger = new_test_user(
-            self.env,
-            "vht_stranger",
-            groups="sales_team.group_sale_manager",
-            company_id=company.id,
-            company_ids=[Command.set(company.ids)],
-        )
+        stranger = self._manager_elsewhere()
         self.deal.company_id = self.env.company
         self._person(self.deal, self.buyer)
         rows = self.env["vht.lead.contact"].with_user(stranger)

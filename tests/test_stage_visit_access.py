@@ -1,5 +1,4 @@
 from odoo.exceptions import AccessError
-from odoo.tests import new_test_user
 
 from .stage_visit_common import StageVisitCommon
 
@@ -34,14 +33,7 @@ class TestStageVisitAccess(StageVisitCommon):
         self.assertEqual(visits.search_count([("lead_id", "=", deal.id)]), 1)
 
     def test_another_company_stays_hidden(self):
-        company = self.env["res.company"].create({"name": "Công ty Ví Dụ Hai"})
-        stranger = new_test_user(
-            self.env,
-            "vht_stranger",
-            groups="sales_team.group_sale_manager",
-            company_id=company.id,
-            company_ids=[(6, 0, company.ids)],
-        )
+        stranger = self._manager_elsewhere()
         deal = self._opportunity(company_id=self.env.company.id)
         theirs = self._visits(deal).with_user(stranger)
         self.assertFalse(theirs.search([("lead_id", "=", deal.id)]))

@@ -1,15 +1,15 @@
 """What two people do at the same moment."""
 
-import os
 import sys
 from pathlib import Path
 
 import pytest
-from _env import databases, environment, odoo_run
+from _env import databases
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from race import race
+from shells import fresh_database, made
 
 SETS = """
 team = env["crm.team"].create({"name": "Đội Thử"})
@@ -66,20 +66,13 @@ env.cr.commit()
 
 @pytest.fixture
 def database():
-    odoo = environment.ensure()
-    name = f"vht_test_{os.getpid()}_two"
-    databases.fresh(odoo, name)
-    yield odoo, name
-    databases.drop(odoo, name)
+    with fresh_database("two") as database:
+        yield database
 
 
 def make(database, script):
     """:return: the ids that the script prints"""
-    odoo, name = database
-    made = odoo_run.run(odoo, name, "--log-level=error", command="shell", stdin=script)
-    lines = [line for line in made.output.splitlines() if line.startswith("MADE")]
-    assert lines, made.output[-3000:]
-    return lines[0].split()[1:]
+    return made(database, script)[0]
 
 
 def test_the_second_is_told_and_no_step_exists_twice(database, tmp_path):

@@ -1,17 +1,15 @@
 """A mass conversion is killed, and two people start the same one at the same moment."""
 
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from _env import databases, environment, odoo_run
+from _env import databases
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from race import race
+from shells import fresh_database, kill_once, made
 
 PREPARE = """
 from odoo.fields import Command
@@ -43,20 +41,8 @@ ACTION = "env['vht.conversion.run'].browse({}).action_run()"
 
 @pytest.fixture
 def database():
-    odoo = environment.ensure()
-    name = f"vht_test_{os.getpid()}_conversion"
-    databases.fresh(odoo, name)
-    yield odoo, name
-    databases.drop(odoo, name)
-
-
-def shell(database, script):
-    """:return: what the script prints as made, a list of words a line"""
-    odoo, name = database
-    made = odoo_run.run(odoo, name, "--log-level=error", command="shell", stdin=script)
-    lines = [line for line in made.output.splitlines() if line.startswith("MADE")]
-    assert lines, made.output[-3000:]
-    return [line.split()[1:] for line in lines]
+    with fresh_database("conversion") as database:
+        yield database
 
 
 def sql(database, query):
@@ -79,32 +65,16 @@ def converted(database):
 
 def test_a_killed_conversion_goes_on_without_loss_or_repetition(database):
     leads = 400
-    ((run,),) = shell(database, PREPARE.format(leads=leads, runs=1))
-    odoo, name = database
-    process = subprocess.Popen(
-        odoo.odoo("shell", "-d", name, "--no-http", "--log-level=error"),
-        env=odoo.variables(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    process.stdin.write(RUN.format(run))
-    process.stdin.close()
-    deadline = time.monotonic() + 120
-    while converted(database)[0] < 100:
-        assert time.monotonic() < deadline and process.poll() is None
-        time.sleep(0.05)
-    process.kill()
-    process.wait()
+    ((run,),) = made(database, PREPARE.format(leads=leads, runs=1))
+    kill_once(lambda: converted(database)[0] >= 100, database, RUN.format(run))
     done, customers = converted(database)
     assert 0 < done == customers < leads
-    assert shell(database, RESUME.format(run)) == [["done", str(leads)]]
+    assert made(database, RESUME.format(run)) == [["done", str(leads)]]
     assert converted(database) == (leads, leads)
 
 
 def test_two_people_convert_the_same_leads_once(database, tmp_path):
-    runs = shell(database, PREPARE.format(leads=20, runs=2))
+    runs = made(database, PREPARE.format(leads=20, runs=2))
     outcomes = race(*database, tmp_path, *(ACTION.format(run) for (run,) in runs))
     assert [outcome.error for outcome in outcomes] == ["", ""]
     assert converted(database) == (20, 20)
@@ -117,7 +87,7 @@ def test_two_people_convert_the_same_leads_once(database, tmp_path):
 
 
 def test_one_conversion_started_twice_is_done_once(database, tmp_path):
-    ((run,),) = shell(database, PREPARE.format(leads=20, runs=1))
+    ((run,),) = made(database, PREPARE.format(leads=20, runs=1))
     outcomes = race(*database, tmp_path, ACTION.format(run), ACTION.format(run))
     assert [outcome.error for outcome in outcomes] == ["", ""]
     assert converted(database) == (20, 20)

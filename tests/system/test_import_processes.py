@@ -1,17 +1,15 @@
 """An import is killed, and two people import the same list at the same moment."""
 
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from _env import databases, environment, odoo_run
+from _env import databases
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from race import race
+from shells import fresh_database, kill_once, made
 
 PREPARE = """
 import base64
@@ -50,20 +48,8 @@ print("MADE", env["vht.import"].browse({}).state)
 
 @pytest.fixture
 def database():
-    odoo = environment.ensure()
-    name = f"vht_test_{os.getpid()}_import"
-    databases.fresh(odoo, name)
-    yield odoo, name
-    databases.drop(odoo, name)
-
-
-def shell(database, script):
-    """:return: what the script prints as made, a word a line"""
-    odoo, name = database
-    made = odoo_run.run(odoo, name, "--log-level=error", command="shell", stdin=script)
-    lines = [line for line in made.output.splitlines() if line.startswith("MADE")]
-    assert lines, made.output[-3000:]
-    return [line.split()[1] for line in lines]
+    with fresh_database("import") as database:
+        yield database
 
 
 def count(database, what):
@@ -73,26 +59,10 @@ def count(database, what):
 
 def test_a_killed_import_goes_on_without_loss_or_repetition(database):
     rows = 1000
-    (record,) = shell(database, PREPARE.format(rows=rows, imports=1))
-    odoo, name = database
-    process = subprocess.Popen(
-        odoo.odoo("shell", "-d", name, "--no-http", "--log-level=error"),
-        env=odoo.variables(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    process.stdin.write(RUN.format(record))
-    process.stdin.close()
-    deadline = time.monotonic() + 120
-    while count(database, "*") < 400:
-        assert time.monotonic() < deadline and process.poll() is None
-        time.sleep(0.1)
-    process.kill()
-    process.wait()
+    ((record,),) = made(database, PREPARE.format(rows=rows, imports=1))
+    kill_once(lambda: count(database, "*") >= 400, database, RUN.format(record))
     assert 400 <= count(database, "*") < rows
-    assert shell(database, RESUME.format(record)) == ["done"]
+    assert made(database, RESUME.format(record)) == [["done"]]
     assert count(database, "*") == rows
     assert count(database, "DISTINCT phone") == rows
 
@@ -100,8 +70,10 @@ def test_a_killed_import_goes_on_without_loss_or_repetition(database):
 @pytest.mark.parametrize("prepare", [PREPARE, CARDS], ids=["list", "cards"])
 def test_the_same_imported_by_two_at_once_is_no_lead_twice(database, tmp_path, prepare):
     rows = 30
-    imports = shell(database, prepare.format(rows=rows, imports=2))
-    lines = [f'env["vht.import"].browse({number}).action_run()' for number in imports]
+    imports = made(database, prepare.format(rows=rows, imports=2))
+    lines = [
+        f'env["vht.import"].browse({number}).action_run()' for (number,) in imports
+    ]
     first, second = race(*database, tmp_path, *lines)
     assert (first.attempts, first.error) == (1, "")
     assert (second.attempts, second.error) == (1, "")

@@ -3,9 +3,11 @@ from . import vht_wording
 from . import vht_identity
 from . import vht_call_mixin
 from . import vht_identity_mixin
+from . import vht_lead_row_mixin
 from . import vht_identity_phone
 from . import vht_utm_mixin
 from . import vht_utm_uses
+from . import vht_work_mixin
 
 from . import crm_lead_call
 from . import crm_lead_contact

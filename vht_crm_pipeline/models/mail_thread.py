@@ -109,10 +109,10 @@ class MailThread(models.AbstractModel):
             strip_attachments=strip_attachments,
             thread_id=thread_id,
         )
-        process = partial(self._vht_process, process, mail, FETCHED in self.env.context)
         # A mail that is fetched has its transaction to itself, and stock would mark it
         # as read without trying again. Others are tried again by who sent them in.
         is_fetched = FETCHED in self.env.context
+        process = partial(self._vht_process, process, mail, is_fetched)
         try:
             return retrying(process, self.env) if is_fetched else process()
         except Exception as error:

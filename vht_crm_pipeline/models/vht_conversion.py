@@ -2,7 +2,6 @@
 
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 
 from psycopg2.extras import Json
 
@@ -36,6 +35,7 @@ WRITE = """
 
 class VhtConversion(models.Model):
     _name = "vht.conversion"
+    _inherit = "vht.lead.row.mixin"
     _description = "Conversion or Merge"
     _order = "id desc"
 
@@ -64,27 +64,6 @@ class VhtConversion(models.Model):
         "res.users", "Undone by", readonly=True, ondelete="set null"
     )
     undone_at = fields.Datetime("Undone on", readonly=True)
-
-    # ------------------------------------------------------------
-    # ACCESS: who sees the lead sees what became of it
-    # ------------------------------------------------------------
-
-    def _search(self, domain, *args, **kwargs):
-        if not (self.env.su or kwargs.get("bypass_access")):
-            leads = self.env["crm.lead"].with_context(active_test=False)
-            domain = Domain(domain) & Domain("lead_id", "in", leads._search([]))
-        return super()._search(domain, *args, **kwargs)
-
-    def _check_access(self, operation):
-        result = super()._check_access(operation)
-        if self.env.su or result:
-            return result
-        readable = self.sudo().lead_id.sudo(False)._filtered_access("read")
-        forbidden = self.filtered(lambda row: row.sudo().lead_id not in readable)
-        if forbidden:
-            rules = self.env["ir.rule"]
-            return forbidden, partial(rules._make_access_error, operation, forbidden)
-        return None
 
     # ------------------------------------------------------------
     # RECORDING

@@ -32,6 +32,7 @@ DAYS_OF_PREVIEW = 30
 
 class VhtConversionRun(models.Model):
     _name = "vht.conversion.run"
+    _inherit = "vht.work.mixin"
     _description = "Mass Conversion"
     _order = "id desc"
 
@@ -60,9 +61,6 @@ class VhtConversionRun(models.Model):
         domain="[('id', 'in', available_user_ids)]",
         help="Who gets the leads without a salesperson, one after the other. Without "
         "anybody, every lead stays with whoever has it.",
-    )
-    available_user_ids = fields.Many2many(
-        "res.users", compute="_compute_available_user_ids"
     )
     is_reassigned = fields.Boolean(
         "Also leads that have a salesperson",
@@ -96,15 +94,6 @@ class VhtConversionRun(models.Model):
             run.display_name = self.env._(
                 "Conversion of %s leads", formatLang(self.env, run.lead_count, digits=0)
             )
-
-    @api.depends_context("uid")
-    @api.depends("company_id")
-    def _compute_available_user_ids(self):
-        for run in self:
-            run.available_user_ids = run._salespeople()
-
-    def _salespeople(self):
-        return self.env.user._vht_salespeople(self.company_id)
 
     @api.depends("line_ids.state", "line_ids.outcome")
     def _compute_counts(self):
@@ -183,16 +172,6 @@ class VhtConversionRun(models.Model):
         old = Domain("state", "=", PREVIEW) & Domain("write_date", "<", limit)
         has_done = Domain("line_ids", "any", [("state", "=", DONE)])
         self.search(old & ~has_done).unlink()
-
-    def _as_owner(self):
-        """The run as who began it works on it, wherever it runs."""
-        user = self.create_uid
-        companies = self.company_id | (self.env.companies & user.company_ids)
-        return (
-            self.with_user(user)
-            .with_context(allowed_company_ids=companies.ids)
-            .with_context(lang=user.lang, tz=user.tz)
-        )
 
     # ------------------------------------------------------------
     # THE RESULT

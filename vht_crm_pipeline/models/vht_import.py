@@ -26,6 +26,7 @@ MAX_ROWS = 20_000
 
 class VhtImport(models.Model):
     _name = "vht.import"
+    _inherit = "vht.work.mixin"
     _description = "Import of Leads"
     _rec_name = "filename"
     _order = "id desc"
@@ -83,9 +84,6 @@ class VhtImport(models.Model):
         domain="[('id', 'in', available_user_ids)]",
         help="Of the rows that name none. Leave it empty for leads of nobody.",
     )
-    available_user_ids = fields.Many2many(
-        "res.users", compute="_compute_available_user_ids"
-    )
     team_id = fields.Many2one(
         "crm.team",
         "Sales team",
@@ -102,15 +100,6 @@ class VhtImport(models.Model):
     def _default_type(self):
         uses_leads = self.env.user.has_group("crm.group_use_lead")
         return "lead" if uses_leads else "opportunity"
-
-    @api.depends_context("uid")
-    @api.depends("company_id")
-    def _compute_available_user_ids(self):
-        for record in self:
-            record.available_user_ids = record._salespeople()
-
-    def _salespeople(self):
-        return self.env.user._vht_salespeople(self.company_id)
 
     @api.depends("file_hash", "company_id")
     @api.depends_context("lang")

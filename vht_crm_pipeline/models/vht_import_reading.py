@@ -25,15 +25,6 @@ CHOSEN = {
 class VhtImport(models.Model):
     _inherit = "vht.import"
 
-    def _as_owner(self):
-        """The import as who began it works on it, wherever it runs."""
-        user = self.create_uid
-        return (
-            self.with_user(user)
-            .with_company(self.company_id)
-            .with_context(lang=user.lang, tz=user.tz)
-        )
-
     def _door(self):
         """:return: of ``vht.intake.door``, through which the rows come in"""
         return IMPORT

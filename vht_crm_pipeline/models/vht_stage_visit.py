@@ -1,9 +1,6 @@
 """One row for each stay of a lead in a stage: what every report of the funnel reads."""
 
-from functools import partial
-
 from odoo import fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.stage_plan import LEAD, OPPORTUNITY
@@ -13,6 +10,7 @@ FIRST, FORWARD, BACKWARD, SKIP = "first", "forward", "backward", "skip"
 
 class VhtStageVisit(models.Model):
     _name = "vht.stage.visit"
+    _inherit = "vht.lead.row.mixin"
     _description = "Stay in a Stage"
     _order = "entered_at desc, id desc"
     _rec_name = "stage_id"
@@ -85,28 +83,6 @@ class VhtStageVisit(models.Model):
         "A deal stands in one stage at a time.",
     )
     _gone = models.Index("(holder_id) WHERE lead_id IS NULL")
-
-    # ------------------------------------------------------------
-    # ACCESS: who sees the lead sees its stays
-    # ------------------------------------------------------------
-
-    def _search(self, domain, *args, **kwargs):
-        if not (self.env.su or kwargs.get("bypass_access")):
-            leads = self.env["crm.lead"].with_context(active_test=False)
-            domain = Domain(domain) & Domain("lead_id", "in", leads._search([]))
-        return super()._search(domain, *args, **kwargs)
-
-    def _check_access(self, operation):
-        result = super()._check_access(operation)
-        if self.env.su or result:
-            return result
-        leads = self.sudo().lead_id.sudo(False)
-        readable = leads._filtered_access("read")
-        forbidden = self.filtered(lambda visit: visit.sudo().lead_id not in readable)
-        if forbidden:
-            rules = self.env["ir.rule"]
-            return forbidden, partial(rules._make_access_error, operation, forbidden)
-        return None
 
     # ------------------------------------------------------------
     # WRITING, batch-wise and by SQL: it goes with every move

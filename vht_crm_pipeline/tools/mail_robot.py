@@ -60,8 +60,7 @@ def judge(message, text=None, own=None):
         return HUMAN
     lists = list_headers(message, own)
     if points > SURE and len(lists) > 1 and words.OPT_OUT.search(shape.whole):
-        headers = tuple(evidence for _points, evidence in lists)
-        return Verdict(NEWSLETTER, CERTAIN, WORDS, (*headers, *phrases))
+        return Verdict(NEWSLETTER, CERTAIN, WORDS, (*lists, *phrases))
     return Verdict(_kind(shape, lists), DOUBTFUL, WORDS, phrases)
 
 

@@ -57,13 +57,11 @@ _SPAM_DECISIONS = "X-Spam-Flag", "X-Spam-Status"
 _BULK = re.compile(r"bulk|junk|list", re.IGNORECASE)
 _LISTS = ("List-Id", "List-Post", "Mailing-List")
 _LIST_HEADERS = (
-    ("List-Id", 2, None),
-    ("List-Post", 3, None),
-    *((name, 1, None) for name in (
-        "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID", "X-Campaign",
-        "X-MC-User", "X-CSA-Complaints",
+    *((name, None) for name in (
+        "List-Id", "List-Post", "List-Unsubscribe", "List-Unsubscribe-Post",
+        "Feedback-ID", "X-Campaign", "X-MC-User", "X-CSA-Complaints",
     )),
-    ("Precedence", 1, _BULK),
+    ("Precedence", _BULK),
 )  # fmt: skip
 _MAX_LIST_HEADERS = 4  # that count
 _ANSWERS = {"reply", "counter", "declinecounter", "refresh"}
@@ -100,18 +98,15 @@ def list_headers(message, own):
     """The headers of lists, save those of a group address of our own.
 
     :param Own own: what is ours
-    :return: list of pairs (points, header) of at most _MAX_LIST_HEADERS
+    :return: list of at most _MAX_LIST_HEADERS of them, as evidence
     """
     named = " ".join(
         value.lower() for name in _LISTS for value in headers(message, name)
     )
     if any(domain.lower() in named for domain in own.domains):
         return []
-    found = [
-        (points, evident(message, name, pattern))
-        for name, points, pattern in _LIST_HEADERS
-    ]
-    return [pair for pair in found if pair[1]][:_MAX_LIST_HEADERS]
+    found = [evident(message, *pair) for pair in _LIST_HEADERS]
+    return list(filter(None, found))[:_MAX_LIST_HEADERS]
 
 
 def _of_form(message):

@@ -94,4 +94,3 @@ _BARE = (
 )
 _NOT_OF_MANY = r"(?<![Cc]húng )(?<![Cc]hung )"
 PERSONAL = re.compile(rf"{_NOT_OF_MANY}\b(?:{_IN_FULL}|{_BARE})\b")
-PERSONAL_IN_FULL = re.compile(rf"{_NOT_OF_MANY}\b(?:{_IN_FULL})\b")
