@@ -41,6 +41,7 @@
         "data/vht_web_waiting_data.xml",
         "data/vht_utm_data.xml",
         # Dialogs
+        "wizard/crm_lead_to_opportunity_views.xml",
         "wizard/vht_call_entry_views.xml",
         "wizard/vht_card_entry_views.xml",
         "wizard/vht_close_lead_views.xml",

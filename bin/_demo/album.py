@@ -44,7 +44,17 @@ def lead_form(visitor):
 
 
 def convert(visitor):
-    lead_form(visitor)
+    """A colleague of a known customer asks for something else."""
+    visitor.open(f"{LEADS}/new")
+    for name, text in {
+        "name": "Máy quét cho kho mới",
+        "contact_name": "Trần Thị Thu Hà",
+        "phone": "0900.000.104",
+    }.items():
+        box = visitor.page.locator(f"div[name={name}]").locator("input, textarea")
+        box.first.fill(text)
+        visitor.page.keyboard.press("Tab")
+    visitor.page.click(".o_form_button_save")
     visitor.page.get_by_role("button", name="Chuyển thành cơ hội").click()
     visitor.page.wait_for_selector(".modal .o_form_view")
 

@@ -14,6 +14,7 @@ from . import crm_lead_contact
 from . import crm_lead_conversion
 from . import crm_lead_customer
 from . import crm_lead_conversion_run
+from . import crm_lead_convert
 from . import crm_lead_customers
 from . import crm_lead_door
 from . import crm_lead_draft
@@ -36,6 +37,7 @@ from . import crm_stage
 from . import crm_team
 from . import crm_wording
 from . import fetchmail_server
+from . import ir_actions
 from . import ir_http
 from . import ir_module_module
 from . import mail_alias

@@ -4,6 +4,9 @@ from odoo import fields, models
 
 from .vht_conversion_recorder import CONVERT, MERGE
 
+# In the context, where whoever merges has the list before them
+AS_CHOSEN = "vht_merge_as_chosen"
+
 
 class CrmLead(models.Model):
     _inherit = "crm.lead"
@@ -21,6 +24,8 @@ class CrmLead(models.Model):
             return super().convert_opportunity(*args, **kwargs)
 
     def _merge_opportunity(self, *args, **kwargs):
+        if self.env.context.get(AS_CHOSEN):
+            kwargs["max_length"] = 0
         with self.env["vht.conversion"]._recorded(self, MERGE) as recorder:
             survivor = super()._merge_opportunity(*args, **kwargs)
             if recorder:

@@ -60,6 +60,22 @@ class CrmLead(models.Model):
                 found[lead] = customer
         return found
 
+    def _vht_known_customer(self):
+        """:return: the customer of this lead, a company where its person is new there;
+        none if nobody is known
+        """
+        self.ensure_one()
+        known = self._vht_known_customers(self.company_id or self.env.company)
+        return known.get(self, self.env["res.partner"])
+
+    def _vht_is_new_at(self, customer):
+        """Whether the person of this lead is to be entered at this customer.
+
+        Whom the lead names already is its customer, person or company.
+        """
+        is_named = self.partner_id or not self._vht_person()
+        return customer.is_company and not is_named
+
     def _vht_choose_customer(self, matched, seen):
         """:return: of pairs (contact, reason), the surest first, who the customer is"""
         for contact, reason in matched:

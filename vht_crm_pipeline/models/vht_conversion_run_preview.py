@@ -92,9 +92,7 @@ class VhtConversionRun(models.Model):
     def _outcome_of(self, lead, customer):
         if not customer:
             return NEW
-        # whom the lead names already is its customer, person or company
-        is_named = lead.partner_id or not lead._vht_person()
-        return CONTACT if not is_named and customer.is_company else KNOWN
+        return CONTACT if lead._vht_is_new_at(customer) else KNOWN
 
     def _why_not(self, leads):
         """Leads that cannot be converted, at this moment and by this user.

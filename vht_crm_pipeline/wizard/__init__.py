@@ -1,5 +1,6 @@
 from . import base_partner_merge
 from . import crm_lead_to_opportunity
+from . import crm_lead_to_opportunity_mass
 from . import vht_call_entry
 from . import vht_card_entry
 from . import vht_close_lead

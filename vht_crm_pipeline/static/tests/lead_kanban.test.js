@@ -88,7 +88,7 @@ function mockConversion() {
 
 const CONVERSION =
     "crm.action_crm_lead2opportunity_partner " +
-    '{"active_id":11,"active_ids":[11],"active_model":"crm.lead"}';
+    '{"active_id":11,"active_ids":[11],"active_model":"crm.lead","default_vht_stage_id":3}';
 
 function mountBoard({groupBy = ["stage_id"], attributes = ""} = {}) {
     return mountView({

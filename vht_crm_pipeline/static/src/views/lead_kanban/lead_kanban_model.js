@@ -33,17 +33,19 @@ export class LeadKanbanModel extends CrmKanbanModel {
     }
 
     /**
-     * Opens the wizard that makes an opportunity of the lead. The board is loaded again
-     * once the wizard closes, whatever was decided there.
+     * Opens the wizard that makes an opportunity of the lead, to be moved on then. The
+     * board is loaded again once the wizard closes, whatever was decided there.
      *
      * @param {Number} leadId
+     * @param {Number} stageId where the lead was dropped
      */
-    async openConversion(leadId) {
+    async openConversion(leadId, stageId) {
         await this.action.doAction("crm.action_crm_lead2opportunity_partner", {
             additionalContext: {
                 active_id: leadId,
                 active_ids: [leadId],
                 active_model: "crm.lead",
+                default_vht_stage_id: stageId,
             },
             onClose: () => this.load(),
         });
@@ -53,7 +55,7 @@ export class LeadKanbanModel extends CrmKanbanModel {
 export class LeadKanbanDynamicGroupList extends CrmKanbanModel.DynamicGroupList {
     /**
      * A lead is not won before it is an opportunity: dropped on a won stage it stays in
-     * its column and the conversion opens.
+     * its column and the conversion opens, which then wins it.
      *
      * @override
      */
@@ -67,7 +69,7 @@ export class LeadKanbanDynamicGroupList extends CrmKanbanModel.DynamicGroupList 
         }
         const lead = this.records.find((record) => record.id === dataRecordId);
         if (this.model.isWonStage(targetGroup) && lead.data.type !== "opportunity") {
-            return this.model.openConversion(lead.resId);
+            return this.model.openConversion(lead.resId, targetGroup.value);
         }
         try {
             return await super.moveRecord(...arguments);

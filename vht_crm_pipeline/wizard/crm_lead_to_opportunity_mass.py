@@ -1,0 +1,49 @@
+"""The mass dialog of stock knows the duplicates that the form shows."""
+
+from odoo import api, models
+
+from ..models.vht_conversion_recorder import CONVERT
+
+
+class CrmLead2opportunityPartnerMass(models.TransientModel):
+    _inherit = "crm.lead2opportunity.partner.mass"
+
+    @api.depends("lead_tomerge_ids")
+    def _compute_duplicated_lead_ids(self):
+        for convert in self:
+            convert.duplicated_lead_ids = convert.lead_tomerge_ids.filtered(
+                lambda lead, convert=convert: len(convert._vht_duplicates_of(lead)) > 1
+            )
+
+    def _vht_duplicates_of(self, lead):
+        return self._vht_duplicates(lead, lead.partner_id, include_lost=False)
+
+    def action_mass_convert(self):
+        with self.env["vht.conversion"]._recorded(self.lead_tomerge_ids, CONVERT):
+            dialog = self
+            if self.name == "convert" and self.deduplicate:
+                dialog = self._vht_merge_duplicates()
+            return super(CrmLead2opportunityPartnerMass, dialog).action_mass_convert()
+
+    def _vht_merge_duplicates(self):
+        """Merge the duplicates by all that is known of the leads.
+
+        Stock asks for them by e-mail and customer alone.
+
+        :return: the dialog for what is left of them
+        """
+        merged, gone = [], set()
+        for lead in self.lead_tomerge_ids:
+            if lead.id in gone:
+                continue
+            duplicates = self._vht_duplicates_of(lead)
+            if len(duplicates) > 1:
+                # as many as there are: whoever asks for it has the list before them
+                survivor = duplicates._merge_opportunity(max_length=0)
+                gone.update(duplicates.ids)
+                merged = [i for i in merged if i not in duplicates.ids]
+                merged.append(survivor.id)
+        wanted = self.env.context.get("active_ids", [])
+        active_ids = [i for i in wanted if i not in gone] + merged
+        self.deduplicate = False
+        return self.with_context(active_ids=active_ids)
