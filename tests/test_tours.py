@@ -33,12 +33,11 @@ class TestTours(TestToursCommon):
         return self.env["crm.stage"].search([("team_ids", "=", self.team.id)])
 
     def test_lead_kanban(self):
-        interest, consultation = self._stages()[:2]
+        interest, _consultation, _trial, purchased = self._stages()
         self.assertEqual(self.lead.stage_id, interest)
         self._start_on_leads("vht_lead_kanban", self.salesman)
         self.assertEqual(self.lead.type, "opportunity")
-        # The drag to the won stage wrote nothing
-        self.assertEqual(self.lead.stage_id, consultation)
+        self.assertEqual(self.lead.stage_id, purchased)
 
     @mute_logger("odoo.http")  # The server says that the deleted stage is missing
     def test_lead_kanban_stages(self):
@@ -186,6 +185,39 @@ class TestTours(TestToursCommon):
         self.assertEqual(person.activity_ids.user_id, self.salesman)
         deal = self.env["crm.lead"].search([("partner_id", "=", person.id)])
         self.assertEqual(deal.type, "opportunity")
+
+    def _at_a_known_company(self):
+        """The lead's company is there, and the manager has a deal with it."""
+        self.env.company.country_id = self.env.ref("base.vn")
+        self.lead.vht_tax_code = "0101243150"
+        self._opportunity(
+            name="Việc kín", user_id=self.manager.id, vht_tax_code="0101243150"
+        )
+        self.env["mail.activity.type"].create({"name": "Gửi hàng mẫu"})
+        return self.env["res.partner"].create(
+            {
+                "name": "Công ty Hồ Ví Dụ",
+                "is_company": True,
+                "vat": "0101243150",
+                "user_id": self.manager.id,
+            }
+        )
+
+    def test_convert(self):
+        company = self._at_a_known_company()
+        self._start_on_leads("vht_convert", self.salesman)
+        self.assertEqual(self.lead.type, "opportunity")
+        person = self.lead.partner_id
+        self.assertEqual((person.name, person.parent_id), ("Sen Hồng", company))
+        self.assertEqual(self.lead.activity_ids.activity_type_id.name, "Gửi hàng mẫu")
+
+    def test_convert_undo(self):
+        company = self._at_a_known_company()
+        self._start_on_leads("vht_convert_undo", self.salesman)
+        self.assertEqual(self.lead.type, "lead")
+        self.assertFalse(self.lead.partner_id | company.child_ids)
+        self.assertFalse(self.lead.activity_ids)
+        self.assertTrue(self.lead.vht_qualification_id)
 
     def test_call(self):
         self.env.company.country_id = self.env.ref("base.vn")

@@ -22,10 +22,9 @@ WRITE = """
     WITH journals AS (
         INSERT INTO vht_conversion (lead_id, kind, name, changes,
                                     create_uid, create_date, write_uid, write_date)
-        SELECT lead_id, kind, name, changes, %(user)s, now, %(user)s, now
+        SELECT lead_id, kind, name, changes, %(user)s, %(now)s, %(user)s, %(now)s
           FROM jsonb_to_recordset(%(journals)s)
-            AS journal (lead_id int, kind varchar, name varchar, changes jsonb),
-               (SELECT now() AT TIME ZONE 'UTC' AS now) clock
+            AS journal (lead_id int, kind varchar, name varchar, changes jsonb)
      RETURNING lead_id
     )
     UPDATE crm_lead lead SET vht_can_undo = TRUE FROM journals
@@ -112,7 +111,8 @@ class VhtConversion(models.Model):
     def _write_journals(self):
         recorder = self.env.cr.precommit.data.pop(RECORDER, None)
         if journals := recorder and recorder.journals():
-            self.env.cr.execute(SQL(WRITE, user=self.env.uid, journals=Json(journals)))
+            values = {"user": self.env.uid, "now": self.env.cr.now()}
+            self.env.cr.execute(SQL(WRITE, journals=Json(journals), **values))
             leads = self.env["crm.lead"].browse(row["lead_id"] for row in journals)
             leads.invalidate_recordset(["vht_can_undo"], flush=False)
 

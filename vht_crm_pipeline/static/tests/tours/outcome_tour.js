@@ -3,10 +3,10 @@ import {registry} from "@web/core/registry";
 /** A radio button of the dialog, by the text beside it. */
 const answer = (text) => `.modal .o_vht_question label:contains(${text})`;
 
-const CARD = ".o_kanban_record:contains(Sen Hồng)";
+export const CARD = ".o_kanban_record:contains(Sen Hồng)";
 
 /** From the card of a lead to its level. */
-const qualify = () => [
+export const qualify = () => [
     {
         content: "Open the menu of the card",
         trigger: CARD,
