@@ -49,11 +49,11 @@ class VhtConversion(models.Model):
             later += [
                 Later(model, row, column, then)
                 for column, (_before, then) in columns.items()
-                if column in row and row[column] != then
+                if column in row and self._is_changed(model, column, then, row[column])
             ]
         for kind, row in changes["created"]:
             present = now.get((kind, row.get("id")))
-            if self._differs(row, present):
+            if self._differs(kind, row, present):
                 later.append(Later(kind, present))
         return later
 
@@ -72,13 +72,21 @@ class VhtConversion(models.Model):
         return {(link.owner, row["id"]): row for link, row in found}
 
     @api.model
-    def _differs(self, then, now):
+    def _differs(self, model, then, now):
         """:return: whether somebody has changed a row since, not whether it is gone"""
         return now is not None and any(
-            value != then.get(name)
+            self._is_changed(model, name, then.get(name), value)
             for name, value in now.items()
             if name not in IGNORED
         )
+
+    @api.model
+    def _is_changed(self, model, column, then, now):
+        """:return: whether a value is another one, not emptied with what it named"""
+        field = self.env[model]._fields.get(column)
+        if then and now is None and field and field.type == "many2one":
+            return bool(self.env[field.comodel_name].browse(then).exists())
+        return then != now
 
     @api.model
     def _follows(self, change):

@@ -85,17 +85,20 @@ class VhtConversion(models.Model):
         rows = self.env["vht.rows"]
         deleted, changed = defaultdict(list), defaultdict(list)
         for kind, row in changes["deleted"]:
-            deleted[kind, tuple(row)].append(row)
+            deleted[self._table_of(kind), tuple(row)].append(row)
         for model, number, columns in changes["changed"]:
             old = {name: before for name, (before, _after) in columns.items()}
-            changed[model, tuple(old)].append({"id": number, **old})
+            table = self._table_of(model)
+            changed[table, tuple(old)].append({"id": number, **old})
+        rows._leave_out_gone(deleted, changed)
+        leads = self.env[LEAD]._table
         try:
             with self.env.cr.savepoint(flush=False):
                 # what is of a lead comes after it
-                for kind, names in sorted(deleted, key=lambda group: group[0] != LEAD):
-                    rows._insert_rows(self._table_of(kind), deleted[kind, names])
-                for model, names in changed:
-                    rows._update_rows(self._table_of(model), changed[model, names])
+                for table, names in sorted(deleted, key=lambda of: of[0] != leads):
+                    rows._insert_rows(table, deleted[table, names])
+                for table, names in changed:
+                    rows._update_rows(table, changed[table, names])
         except IntegrityError as error:
             raise UserError(self._missing(error)) from error
 
@@ -162,7 +165,7 @@ class VhtConversion(models.Model):
         return self.env[PARTNER].browse(
             row["id"]
             for row in contacts
-            if self._differs(row, now.get((PARTNER, row["id"])))
+            if self._differs(PARTNER, row, now.get((PARTNER, row["id"])))
         )
 
     def _used(self, partners):

@@ -1,6 +1,8 @@
 """Rows of the database that belong to a record, whatever model they are of."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from psycopg2.extras import Json
 
@@ -23,6 +25,15 @@ COLUMNS = """
       FROM pg_class tables JOIN pg_attribute columns ON attrelid = tables.oid
      WHERE relkind IN ('r', 'p') AND pg_table_is_visible(tables.oid)
        AND relname = ANY(%s) AND attname = ANY(%s) AND NOT attisdropped
+"""
+FOREIGN_KEYS = """
+    SELECT tables.relname, columns.attname, targets.relname, confdeltype = 'n'
+      FROM pg_constraint
+      JOIN pg_class tables ON tables.oid = conrelid
+      JOIN pg_class targets ON targets.oid = confrelid
+      JOIN pg_attribute columns ON attrelid = conrelid AND attnum = conkey[1]
+     WHERE contype = 'f' AND cardinality(conkey) = 1 AND tables.relname = ANY(%s)
+       AND pg_table_is_visible(conrelid)
 """
 
 
@@ -131,6 +142,55 @@ class VhtRows(models.AbstractModel):
     # WRITING, past the ORM
     # ------------------------------------------------------------
 
+    def _leave_out_gone(self, inserted, updated):
+        """Leave out what referred to a record that is gone, as it would have gone with
+        that: rows of many2many tables, and values of columns that are emptied then.
+
+        What cannot do without it stays, and cannot be written.
+
+        :param dict inserted: (table, names of columns) -> list of rows; changed
+        :param dict updated: the same, of rows that are there; changed
+        """
+        groups = defaultdict(list)
+        for (table, _names), rows in (*inserted.items(), *updated.items()):
+            groups[table].append(rows)
+        keys = self.env.execute_query(SQL(FOREIGN_KEYS, list(groups)))
+        named = defaultdict(set)
+        for table, column, target, _is_emptied in keys:
+            for row in chain(*groups[table]):
+                named[target].add(row.get(column))
+        for (table, _names), rows in inserted.items():
+            named[table].difference_update(row.get("id") for row in rows)
+        gone = self._gone(named)
+        for table, column, target, is_emptied in keys:
+            for rows in groups[table]:
+                lacking = [row for row in rows if row.get(column) in gone[target]]
+                for row in lacking:
+                    if "id" not in row:
+                        rows.remove(row)
+                    elif is_emptied:
+                        row[column] = None
+
+    def _gone(self, named):
+        """:param dict named: table -> set of ids
+        :return: dict table -> set of those that do not exist
+        """
+        gone = {table: ids - {None} for table, ids in named.items()}
+        selects = [
+            SQL(
+                "SELECT %s, id FROM %s WHERE id = ANY(%s)",
+                table,
+                SQL.identifier(table),
+                list(ids),
+            )
+            for table, ids in gone.items()
+            if ids
+        ]
+        if selects:
+            for table, number in self.env.execute_query(SQL(" UNION ALL ").join(selects)):
+                gone[table].discard(number)
+        return gone
+
     def _insert_rows(self, table, rows):
         """Write rows as they were, with their old ids; those that are there stay.
 
@@ -167,7 +227,7 @@ class VhtRows(models.AbstractModel):
     def _write_rows(self, query, table, rows):
         """Nothing is written of an add-on that is not installed any more."""
         existing = table_columns(self.env.cr, table)
-        names = [name for name in rows[0] if name in existing]
+        names = [name for row in rows[:1] for name in row if name in existing]
         if names:
             self.env.cr.execute(
                 SQL(

@@ -1,0 +1,57 @@
+"""Undoing when something that the leads had has been deleted since."""
+
+from odoo.fields import Command
+
+from .conversion_common import ConversionCommon
+
+
+class TestConversionUndoGone(ConversionCommon):
+    def _two(self, **values):
+        """:return: leads of which the first stays when they are merged"""
+        return self._with_all(type="opportunity") | self._with_all(**values)
+
+    def test_a_tag(self):
+        tags = self.env["crm.tag"].create([{"name": "Cũ"}, {"name": "Mới"}])
+        kept, gone = leads = self._two()
+        gone.tag_ids = tags
+        self.assertEqual(self._merge(leads), kept)
+        tags[0].unlink()
+        self._undo(kept)
+        self.assertEqual(gone.exists().tag_ids, tags[1])
+
+    def test_a_source_and_a_campaign(self):
+        source = self.env["utm.source"].create({"name": "Hội chợ Ví Dụ"})
+        campaign = self.env["utm.campaign"].create({"title": "Tháng mười Ví Dụ"})
+        kept, gone = leads = self._two(source_id=source.id, campaign_id=campaign.id)
+        before = self._picture(leads)
+        self.assertEqual(self._merge(leads), kept)
+        self.assertEqual(kept.source_id, source)
+        source.unlink()
+        campaign.unlink()
+        self._undo(kept)
+        for values in before.values():
+            for name in ("source_id", "campaign_id"):
+                if name in values:
+                    values[name] = False
+        self.assertSame(before, self._picture(leads))
+
+    def test_a_mass_conversion(self):
+        kept, gone = leads = self._two(user_id=self.manager.id)
+        run = self.env["vht.conversion.run"].create(
+            {"lead_ids": [Command.set(leads.ids)]}
+        )
+        run.action_preview()
+        self.assertEqual(self._merge(leads, self.manager), kept)
+        run.sudo().unlink()
+        self._undo(kept, self.manager)
+        self.assertEqual(gone.exists(), gone)
+
+    def test_a_user_who_did_it(self):
+        follower = self.env["res.users"].create({"name": "Lan", "login": "lan"})
+        kept, gone = leads = self._two(vht_outcome_user_id=follower.id)
+        self.assertEqual(self._merge(leads), kept)
+        partner = follower.partner_id
+        follower.unlink()
+        partner.unlink()
+        self._undo(kept)
+        self.assertFalse(gone.exists().vht_outcome_user_id)
