@@ -130,19 +130,6 @@ class TestConversionUndo(ConversionCommon):
         self.assertEqual(contact.exists().function, "Giám đốc")
         self.assertFalse(lead.partner_id)
 
-    def test_a_contact_that_was_written_to_stays(self):
-        lead = self._lead(contact_name="Nguyễn Ví Dụ")
-        self._convert(lead)
-        contact = lead.partner_id
-        message = contact.message_post(body="Đã gọi")
-        self.env.cr.execute(
-            "UPDATE mail_message SET create_date = now() + interval '1 day'"
-            " WHERE id = %s",
-            [message.id],
-        )
-        self._undo(lead)
-        self.assertTrue(contact.exists())
-
     def test_what_came_later_stays(self):
         lead = self._lead(contact_name="Nguyễn Ví Dụ")
         self._convert(lead)

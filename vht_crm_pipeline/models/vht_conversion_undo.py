@@ -170,7 +170,7 @@ class VhtConversion(models.Model):
 
     def _used(self, partners):
         """Whom anything refers to but one of themselves, and what was written on them
-        when they were made.
+        in the transaction that made them: whatever else is there, somebody put there.
         """
         wanted = []
         for link in self.env["vht.rows"]._links(PARTNER):
@@ -180,7 +180,11 @@ class VhtConversion(models.Model):
             elif link.model_column:
                 if not self.env[link.owner]._log_access:
                     continue
-                where = SQL("%s AND create_date > %s", where, self.create_date)
+                then = self.create_date
+                where = SQL(
+                    "%s AND (create_date, write_date) IS DISTINCT FROM (%s, %s)",
+                    where, then, then,
+                )  # fmt: skip
             wanted.append((link, where))
         found = self.env["vht.rows"]._read_rows(wanted) if partners else []
         return partners.browse({row[link.column] for link, row in found})
