@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -44,14 +45,30 @@ class TestConversionUndoRefused(ConversionCommon):
         with self.assertRefused(UserError, f"{order.name}.*Opportunity: Một → Khác"):
             self._undo(leads[0], self.manager)
 
-    def test_the_name_of_a_document_that_one_may_not_open_is_not_told(self):
+    def test_nothing_of_a_document_that_one_may_not_open_is_told(self):
         leads = self._opportunity(name="Một") | self._opportunity(name="Hai")
         order = self._order(leads[1], user_id=self.manager.id)
         self._merge(leads, self.manager)
-        order.opportunity_id = False
+        order.opportunity_id = self._opportunity(name="Ba")
         with self.assertRefused(UserError, "Sales Order, Opportunity") as caught:
             self._undo(leads[0])
-        self.assertNotIn(order.name, str(caught.exception))
+        for kept_quiet in (order.name, "Ba", "→"):
+            self.assertNotIn(kept_quiet, str(caught.exception).split("\n")[1])
+
+    def test_a_field_that_one_may_not_read_is_not_told(self):
+        lead = self._lead(contact_name="Nguyễn Ví Dụ")
+        with self.env["vht.conversion"]._recorded(lead, "convert"):
+            lead.convert_opportunity(False)
+            lead.referred = "Ông Kín"
+        self._request()
+        lead.referred = "Bà Mật"
+        hidden = patch.object(
+            self.registry["crm.lead"].referred, "groups", "base.group_system"
+        )
+        with hidden, self.assertRefused(UserError, "Referred By was changed") as caught:
+            self._undo(lead)
+        self.assertNotIn("Mật", str(caught.exception))
+        self.assertNotIn("Kín", str(caught.exception))
 
     def test_an_order_that_it_made_and_somebody_edited(self):
         lead = self._lead(contact_name="Nguyễn Ví Dụ")

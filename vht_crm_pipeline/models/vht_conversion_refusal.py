@@ -118,7 +118,9 @@ class VhtConversion(models.Model):
         )
 
     def _told(self, change):
-        document = self._document(change)
+        """:return: text of a change, without what the user may not read"""
+        record = self.env[change.model].browse(change.row["id"]).exists()
+        document = self._document(record)
         if not change.column:
             if change.row.keys() == {"id"}:  # read and not found
                 return self.env._("%s has been deleted", document)
@@ -127,22 +129,36 @@ class VhtConversion(models.Model):
                 document=document,
                 who=self._who(change),
             )
-        field = self.env[change.model]._fields[change.column]
+        field = record._fields[change.column]
+        label = field._description_string(self.env)
+        visible = self._visible(record)
+        if not (visible and visible._has_field_access(field, "read")):
+            return self.env._(
+                "%(document)s, %(field)s was changed (%(who)s)",
+                document=document,
+                field=label,
+                who=self._who(change),
+            )
         return self.env._(
             "%(document)s, %(field)s: %(then)s → %(now)s (%(who)s)",
             document=document,
-            field=field._description_string(self.env),
+            field=label,
             then=self._value(field, change.then),
             now=self._value(field, change.row[change.column]),
             who=self._who(change),
         )
 
-    def _document(self, change):
+    @api.model
+    def _visible(self, record):
+        """:return: the record as the user, empty if they may not read it"""
+        return record.sudo(False)._filtered_access("read")
+
+    def _document(self, record):
         """:return: text of what kind it is, and its name if the user may see it"""
-        kind = self.env["ir.model"]._get(change.model).name
-        record = self.env[change.model].browse(change.row["id"]).exists()
-        readable = record.sudo(False)._filtered_access("read")
-        return f"{kind} “{readable.sudo().display_name}”" if readable else kind
+        kind = self.env["ir.model"]._get(record._name).name
+        if not self._visible(record):
+            return kind
+        return f"{kind} “{record.display_name}”"
 
     def _who(self, change):
         """:return: text of who changed it and when, as far as it was noted"""
@@ -174,7 +190,7 @@ class VhtConversion(models.Model):
             return self.env._("(empty)")
         if field.type == "many2one":
             record = self.env[field.comodel_name].browse(value).exists()
-            if record and not record.sudo(False).has_access("read"):
+            if record and not self._visible(record):
                 return self.env._("(not visible to you)")
             return record.display_name or self.env._("(deleted)")
         if field.type == "selection":
