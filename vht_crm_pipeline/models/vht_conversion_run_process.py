@@ -2,7 +2,6 @@
 
 import logging
 from collections import defaultdict
-from functools import partial
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -45,6 +44,16 @@ class VhtConversionRun(models.Model):
         if self.state == RUNNING:
             self.env.ref("vht_crm_pipeline.vht_conversion_run_cron")._trigger()
 
+    def action_stop(self):
+        """Convert no further leads: what is done stays, the others are planned still,
+        and “Convert the leads” goes on with them.
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if self.state == RUNNING:
+            self.sudo().write({"state": PREVIEW, "error": False})
+            self._as_owner().line_ids._tell()
+
     def _process(self, limit=None):
         """Work through the remaining lines in this transaction, as who began the run.
 
@@ -71,6 +80,14 @@ class VhtConversionRun(models.Model):
         if not run._next_lines(1):
             run._finish()
         return count
+
+    def _process_on(self):
+        """Work through the next lines, unless it was stopped meanwhile.
+
+        :return: number of lines that were worked through
+        """
+        self.env["crm.lead"]._vht_take_turn()
+        return self._process(CHUNK) if self.state == RUNNING else 0
 
     def _next_lines(self, limit=CHUNK):
         """:return: lines to do together; those that join a deal come last, when what
@@ -107,7 +124,7 @@ class VhtConversionRun(models.Model):
         for run in runs:
             while run.state == RUNNING:
                 try:
-                    count = retrying(partial(run._process, CHUNK), self.env)
+                    count = retrying(run._process_on, self.env)
                 except Exception as error:
                     _logger.exception("%s cannot go on", run)
                     self.env.cr.rollback()
