@@ -108,6 +108,42 @@ class TestQuotation(VhtCommon):
         self.assertEqual(self.deal.expected_revenue, 150)
         self.assertTrue(self.deal.date_closed)
 
+    def _team_without_won_stage(self):
+        team = self.env["crm.team"].create({"name": "Đội Chưa Xong"})
+        self._apply(self.set_3, team)
+        stages = self.env["crm.stage"].search([("team_ids", "in", team.ids)])
+        stages.is_won = False
+        return team
+
+    def test_a_deal_without_a_won_stage_stays_where_it_is(self):
+        deal = self._opportunity(
+            partner_id=self.customer.id, team_id=self._team_without_won_stage().id
+        )
+        stage, probability = deal.stage_id, deal.probability
+        self.assertTrue(stage)
+        order = self._quote(100, deal=deal)
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+        self.assertEqual((deal.stage_id, deal.probability), (stage, probability))
+        self.assertEqual(deal.won_status, "pending")
+
+    def test_each_deal_is_won_in_the_stages_of_its_team(self):
+        other = self._team_without_won_stage()
+        with_set = self.env["crm.team"].create({"name": "Đội Ba Bước"})
+        self._apply(self.set_3, with_set)
+        deals = self.deal | self._opportunity(
+            partner_id=self.customer.id, team_id=with_set.id
+        )
+        left = self._opportunity(partner_id=self.customer.id, team_id=other.id)
+        stage = left.stage_id
+        orders = self.env["sale.order"].concat(
+            *(self._quote(10, deal=deal) for deal in deals | left)
+        )
+        orders.action_confirm()
+        self.assertEqual(deals.mapped("won_status"), ["won", "won"])
+        self.assertEqual(deals[1].stage_id.team_ids, with_set)
+        self.assertEqual(left.stage_id, stage)
+
     def test_an_order_wins_a_lost_deal_back(self):
         order = self._quote(100)
         self.deal.action_set_lost()

@@ -64,10 +64,13 @@ class CrmLead(models.Model):
         """Win the deals whose order has just been confirmed.
 
         The deal follows its order whoever confirms it: the customer in the portal, an
-        online payment, a colleague without access to the deal.
+        online payment, a colleague without access to the deal. Where no stage is a won
+        one, it stays where it is.
         """
         to_win = self.sudo().filtered(
             lambda lead: lead.type == OPPORTUNITY and lead.won_status != "won"
         )
-        if to_win:
-            to_win.action_set_won()
+        # each team has stages of its own
+        for deals in to_win.grouped("team_id").values():
+            if deals._stage_find(domain=Domain("is_won", "=", True)):
+                deals.action_set_won()
