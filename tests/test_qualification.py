@@ -81,6 +81,50 @@ class TestQualification(OutcomeCommon):
         self.assertEqual((found.points, found.maximum), (3, 18))
         self.assertIn("Budget –/3", found.parts)
 
+    def test_without_an_answer_there_is_no_level_and_no_score(self):
+        messages = self.lead.message_ids
+        self._answer(self.lead)
+        self.assertFalse(self.lead.vht_level or self.lead.vht_score)
+        self.assertEqual(self.lead.message_ids, messages)
+        asked = self.lead.vht_qualification_ids
+        self._answer(self.lead)
+        self.assertEqual(self.lead.vht_qualification_ids, asked)
+        leads = self.env["crm.lead"].with_user(self.salesman)
+        answered = self._lead()
+        self._answer(answered, need=0, budget=0)
+        both = [("id", "in", (self.lead | answered).ids)]
+        self.assertEqual(
+            leads.search([*both, ("vht_qualification_id", "=", False)]), self.lead
+        )
+        self.assertEqual(
+            leads._read_group(both, ["vht_level"], ["vht_score:avg"]),
+            [("cold", 33), (False, False)],
+        )
+
+    def test_an_answer_of_no_points_is_an_answer(self):
+        self._answer(self.lead, need=3)
+        self.assertEqual((self.lead.vht_level, self.lead.vht_score), ("cold", 0))
+        self.assertIn("0 of 18", self.lead.message_ids[0].body)
+
+    def test_what_is_saved_unchanged_is_not_told_again(self):
+        found = self._answer(self.lead, need=0)
+        messages = self.lead.message_ids
+        self._answer(self.lead, user=self.manager)
+        self.assertEqual(self.lead.message_ids, messages)
+        self.assertEqual(found.user_id, self.salesman)
+        self._answer(self.lead, user=self.manager, need=1)
+        self.assertEqual(len(self.lead.message_ids - messages), 1)
+        self.assertEqual(found.user_id, self.manager)
+
+    def test_answers_that_are_taken_back_count_no_more(self):
+        found = self._answer(self.lead, need=0)
+        found.answers = [{**asked, "answer": False} for asked in found.answers]
+        self.env.flush_all()
+        self.assertFalse(self.lead.vht_qualification_id or found.level)
+        self.assertIn("nothing answered any more", self.lead.message_ids[0].body)
+        self.assertEqual(self._answer(self.lead, need=0), found)
+        self.assertEqual(self.lead.vht_level, "cold")
+
     def test_answers_are_there_when_it_is_opened_again(self):
         first = self._answer(self.lead, need=0, time=2)
         _form, asked = self._asked(self.lead)

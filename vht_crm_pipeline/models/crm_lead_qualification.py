@@ -35,11 +35,12 @@ class CrmLead(models.Model):
     def action_vht_qualify(self):
         """Ask the questions of the lead's team, with what was answered before."""
         self.ensure_one()
+        empty = self.vht_qualification_ids.filtered(lambda asked: not asked.level)
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(
                 "vht_crm_pipeline.vht_qualification_action"
             ),
-            "res_id": self.vht_qualification_id.id,
+            "res_id": (self.vht_qualification_id or empty[:1]).id,
             "context": {"default_lead_id": self.id, "dialog_size": "medium"},
         }
 

@@ -9,6 +9,8 @@ HOT, WARM, COLD = "hot", "warm", "cold"
 LEVELS = [(HOT, "Hot"), (WARM, "Warm"), (COLD, "Cold")]
 # percent of the points from which a lead is hot, or warm
 HOT_FROM, WARM_FROM = 70, 40
+# what tells a line from another, in whatever language it was answered
+KEY = ("question_id", "answer_id", "points", "maximum")
 
 
 class VhtQualification(models.Model):
@@ -45,7 +47,7 @@ class VhtQualification(models.Model):
     )
     answered_at = fields.Datetime("Answered on", readonly=True)
 
-    @api.depends("line_ids.points", "line_ids.maximum")
+    @api.depends("line_ids.points", "line_ids.maximum", "line_ids.answer")
     def _compute_score(self):
         for qualification in self:
             points = sum(qualification.line_ids.mapped("points"))
@@ -53,9 +55,13 @@ class VhtQualification(models.Model):
             score = round(100 * points / maximum) if maximum else 0
             qualification.points, qualification.maximum = points, maximum
             qualification.score = score
-            qualification.level = (
+            qualification.level = qualification._is_answered() and (
                 HOT if score >= HOT_FROM else WARM if score >= WARM_FROM else COLD
             )
+
+    def _is_answered(self):
+        """Whether anybody said anything: past dealings answer themselves."""
+        return any(line.answer and line.factor != PAST for line in self.line_ids)
 
     @api.depends("line_ids.points", "line_ids.maximum")
     @api.depends_context("lang")
@@ -109,7 +115,9 @@ class VhtQualification(models.Model):
             qualification.answers = asked
 
     def _inverse_answers(self):
-        """Keep the answers with the points that they are worth now."""
+        """Keep the answers with the points that they are worth now, if they are others
+        than before.
+        """
         for qualification in self:
             ids = [asked["answer"] for asked in qualification.answers or ()]
             answers = self.env["vht.question.answer"].browse(filter(None, ids))
@@ -119,6 +127,9 @@ class VhtQualification(models.Model):
                 question._line_values(question.answer_ids & answers)
                 for question in questions
             ]
+            if qualification._line_keys() == [_line_key(line) for line in lines]:
+                continue
+            was_answered = qualification._is_answered()
             qualification.write(
                 {
                     "line_ids": [Command.clear(), *map(Command.create, lines)],
@@ -126,14 +137,26 @@ class VhtQualification(models.Model):
                     "answered_at": self.env.cr.now(),
                 }
             )
-            qualification._tell()
+            if was_answered or qualification._is_answered():
+                qualification._tell()
+            qualification._count()
+
+    def _line_keys(self):
+        return [_line_key(line) for line in self.line_ids.read(KEY, load="")]
+
+    def _count(self):
+        """Have the last one of a lead count, unless it says nothing."""
+        for qualification in self:
+            lead, says = qualification.lead_id, qualification._is_answered()
+            if says != (lead.vht_qualification_id == qualification):
+                lead.vht_qualification_id = says and qualification
 
     def _tell(self):
         """Note the result on the lead."""
         levels = dict(self._fields["level"]._description_selection(self.env))
         body = self.env._(
             "Qualification: %(level)s, %(points)s of %(maximum)s points. %(parts)s",
-            level=levels[self.level],
+            level=levels.get(self.level) or self.env._("nothing answered any more"),
             points=self.points,
             maximum=self.maximum,
             parts=self.parts,
@@ -144,6 +167,9 @@ class VhtQualification(models.Model):
     def create(self, vals_list):
         """The last one of a lead is the one that counts."""
         qualifications = super().create(vals_list)
-        for qualification in qualifications:
-            qualification.lead_id.vht_qualification_id = qualification
+        qualifications._count()
         return qualifications
+
+
+def _line_key(line):
+    return tuple(line[name] for name in KEY)
