@@ -55,6 +55,25 @@ class TestProspect(OutcomeCommon):
         self.assertEqual(lead.vht_follow_up_date, self.later)
         self.assertTrue(Form(self.env["vht.close.lead"]).follow_up_date)
 
+    def test_without_a_contact_the_reminder_is_on_the_lead(self):
+        lead = self._lead(name="Không rõ ai")
+        other = self._lead(name="Hỏi giá", contact_name="Lan")
+        self._close(lead | other, "prospect", user=self.manager)
+        self.assertFalse(lead.partner_id)
+        activity = lead.activity_ids
+        self.assertEqual(
+            (activity.user_id, activity.date_deadline), (self.salesman, self.later)
+        )
+        self.assertEqual(lead.vht_follow_up_id, activity)
+        self.assertEqual(other.partner_id.activity_ids, other.vht_follow_up_id)
+        self.assertFalse(other.activity_ids)
+        groups = self.env["res.users"].with_user(self.salesman)
+        groups = groups._get_activity_groups()
+        (on_leads,) = [group for group in groups if group["model"] == "crm.lead"]
+        self.assertEqual(on_leads["planned_count"], 1)
+        lead.with_user(self.salesman).action_unarchive()
+        self.assertFalse(lead.vht_outcome or activity.exists())
+
     def test_a_known_customer_is_not_entered_again(self):
         known = self.env["res.partner"].create(
             {"name": "Lan Ví Dụ", "phone": "0912 345 678"}

@@ -153,23 +153,23 @@ class CrmLead(models.Model):
         """
         self._vht_leave_contacts()
         self.write({"active": False, **self._vht_outcome_values(PROSPECT)})
-        leads = self.filtered("partner_id")
         todo = self.env.ref("mail.mail_activity_data_todo", raise_if_not_found=False)
-        partner_model = self.env["ir.model"]._get_id("res.partner")
+        model_id = self.env["ir.model"]._get_id
+        # whom nobody knows is asked for on the lead itself
         activities = self.env["mail.activity"].create(
             [
                 {
                     "activity_type_id": todo.id if todo else False,
-                    "res_model_id": partner_model,
-                    "res_id": lead.partner_id.id,
+                    "res_model_id": model_id((lead.partner_id or lead)._name),
+                    "res_id": (lead.partner_id or lead).id,
                     "summary": self.env._("Ask again: %s", lead.name),
                     "date_deadline": day,
                     "user_id": (lead.user_id.filtered("active") or self.env.user).id,
                 }
-                for lead in leads
+                for lead in self
             ]
         )
-        for lead, activity in zip(leads, activities, strict=True):
+        for lead, activity in zip(self, activities, strict=True):
             lead.vht_follow_up_id = activity
 
     def _vht_disqualify(self, reason):
