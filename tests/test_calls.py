@@ -93,6 +93,41 @@ class TestCalls(CallCommon):
         self.assertEqual(len(told), 1)
         self.assertIn("Máy bận", told.body)
 
+    @freeze_time(SATURDAY)
+    def test_a_planned_call_that_nobody_answers_is_planned_again(self):
+        self.salesman.tz = "Asia/Ho_Chi_Minh"
+        due = self._plan(note="<p>Giá mới</p>")
+        action = self._entry().action_no_answer()
+        again = self.lead.activity_ids
+        self.assertEqual(len(again), 1)
+        self.assertNotEqual(again, due)
+        self.assertEqual(
+            (again.activity_type_id, again.summary, again.user_id),
+            (self.call_type, "Hỏi lại báo giá", self.salesman),
+        )
+        self.assertIn("Giá mới", again.note)
+        self.assertEqual(str(again.date_deadline), "2026-11-23")
+        self.assertIn("11/23/2026", action["params"]["message"])
+        self.assertEqual(
+            action["params"]["next"]["type"], "ir.actions.act_window_close"
+        )
+
+    def test_the_next_step_that_is_chosen_is_the_only_one(self):
+        self._plan()
+        todo = self.env.ref("mail.mail_activity_data_todo")
+        self._entry(next_type_id=todo).action_no_answer()
+        self.assertEqual(self.lead.activity_ids.activity_type_id, todo)
+
+    def test_a_call_that_was_not_planned_is_not_planned_again(self):
+        self._entry().action_no_answer()
+        self.assertFalse(self.lead.activity_ids)
+
+    def test_a_planned_call_that_is_answered_is_over(self):
+        for act in ("action_reached", "action_wrong_number"):
+            self._plan()
+            getattr(self._entry(), act)()
+            self.assertFalse(self.lead.activity_ids, act)
+
     def test_a_wrong_number_is_seen_until_it_is_another_or_right_one(self):
         self._entry().action_wrong_number()
         self.assertEqual(self.lead.vht_wrong_phone, MAI)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 import pytz
 
 from odoo import api, fields, models
-from odoo.tools import format_time
+from odoo.tools import format_date, format_time
 
 from ..models.vht_call import (
     CALL_BACK,
@@ -112,14 +112,44 @@ class VhtCallEntry(models.TransientModel):
             "note": self.note,
             "call_back_at": result == CALL_BACK and self.next_at,
         }
+        open_before = thread.activity_ids
         # what is not known here is that of the lead
         self.env["vht.call"].create({n: v for n, v in values.items() if v})
-        self._plan(thread, result)
-        return {"type": "ir.actions.act_window_close"}
+        ended = open_before - thread.activity_ids
+        again = self._to_call_again(thread, result, ended)
+        self._plan(thread, result, again)
+        close = {"type": "ir.actions.act_window_close"}
+        return self._told_again(close) if again else close
 
-    def _plan(self, thread, result):
-        """Plan the next step; to call back is one."""
-        activity_type, summary = self.next_type_id, self.next_summary
+    def _to_call_again(self, thread, result, ended):
+        """:return: the planned call that nobody answered, where it was the only step"""
+        if result == NO_ANSWER and not (self.next_type_id or thread.activity_ids):
+            return ended[:1]
+        return ended.browse()
+
+    def _told_again(self, close):
+        """:return: action that tells when it is tried again, so that it can be changed"""
+        day = format_date(self.env, self._next_day())
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "info",
+                "message": self.env._("Nobody answered: planned again for %s.", day),
+                "next": close,
+            },
+        }
+
+    def _next_day(self):
+        return fields.Datetime.context_timestamp(self, self.next_at).date()
+
+    def _plan(self, thread, result, again):
+        """Plan the next step; to call back is one, and so is a planned call again.
+
+        :param again: the activity that has to be done once more, or none
+        """
+        activity_type = self.next_type_id or again.activity_type_id
+        summary = self.next_summary or again.summary
         if result == CALL_BACK and not activity_type:
             activity_type = activity_type.search(
                 [
@@ -136,7 +166,8 @@ class VhtCallEntry(models.TransientModel):
         thread.activity_schedule(
             activity_type_id=activity_type.id,
             summary=summary,
-            date_deadline=fields.Datetime.context_timestamp(self, self.next_at).date(),
+            note=again.note,
+            date_deadline=self._next_day(),
             user_id=self.env.uid,
             automated=False,
         )
