@@ -167,9 +167,27 @@ def test_two_mails_of_a_new_customer_are_one_lead(database, tmp_path, is_fetched
     ]
     first, second = race(*database, tmp_path, *lines)
     assert (first.attempts, first.error) == (1, "")
-    # what is fetched tries again by itself, as nobody else would
-    assert (second.attempts, second.error) == (1 if is_fetched else 2, "")
+    # it tries again by itself: nobody would fetch it once more, and what is handed in
+    # during a long import would be too late each time
+    assert (second.attempts, second.error) == (1, "")
     assert received(database) == (["created", "attached"], 1)
+
+
+def test_a_mail_handed_in_by_who_has_written_is_tried_again_as_a_whole(
+    database, tmp_path
+):
+    """What the request wrote before is not lost without its knowing."""
+    written = 'env["crm.tag"].create({"name": "Đã ghi"}); env.flush_all(); '
+    lines = [MAIL.format(number=1, context=""), MAIL.format(number=2, context="")]
+    first, second = race(*database, tmp_path, lines[0], written + lines[1])
+    assert (first.attempts, first.error) == (1, "")
+    assert (second.attempts, second.error) == (2, "")
+    assert received(database) == (["created", "attached"], 1)
+    tags = databases.sql(
+        database[0], "SELECT count(*) FROM crm_tag WHERE name->>'en_US' = 'Đã ghi'",
+        database[1],
+    )  # fmt: skip
+    assert tags.strip() == "1"
 
 
 def test_what_two_accept_is_one_lead(database, tmp_path):

@@ -39,10 +39,13 @@ TURN = "vht_intake_turn"
 # Whether whoever had the turn last ended after this snapshot was taken, whatever became
 # of it: what others committed before may be missing as well. That transaction is known
 # by a sequence, which is read and written past all snapshots.
+# A transaction without a number yet gets one only with the turn: as long as it is told
+# to begin anew, it has written nothing.
 LAST_TURN = SQL(
-    "SELECT is_stale, CASE WHEN NOT is_stale THEN setval('vht_intake_turn', own) END"
-    " FROM (SELECT pg_current_xact_id()::text::bigint AS own,"
-    "              last_value != pg_current_xact_id()::text::bigint"
+    "SELECT is_stale, CASE WHEN NOT is_stale THEN"
+    "           setval('vht_intake_turn', pg_current_xact_id()::text::bigint) END"
+    " FROM (SELECT pg_current_xact_id_if_assigned() IS DISTINCT FROM"
+    "              last_value::text::xid8"
     "              AND NOT pg_visible_in_snapshot("
     "                  last_value::text::xid8, pg_current_snapshot()) AS is_stale"
     "         FROM vht_intake_turn) turn"

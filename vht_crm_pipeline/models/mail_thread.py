@@ -6,6 +6,7 @@ import xmlrpc.client
 from functools import partial
 
 from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import ConcurrencyError
 from odoo.service.model import retrying
 from odoo.tools import SQL
 
@@ -114,12 +115,27 @@ class MailThread(models.AbstractModel):
         is_fetched = FETCHED in self.env.context
         process = partial(self._vht_process, process, mail, is_fetched)
         try:
-            return retrying(process, self.env) if is_fetched else process()
+            if is_fetched:
+                return retrying(process, self.env)
+            return process() if mail.row else self._vht_process_anew(process, mail)
         except Exception as error:
             is_tried_again = isinstance(error, PROPAGATED) and not is_fetched
             if not (mail.row or is_tried_again):
                 self._vht_keep_failed(mail, error)
             raise
+
+    @api.model
+    def _vht_process_anew(self, process, mail):
+        """Process a mail that is handed in, if need be once more at the head of a
+        transaction: its request has read who hands it in, and while a long import
+        takes turn after turn each further try would come too late as well.
+        """
+        try:
+            return process()
+        except ConcurrencyError:
+            mail.arrivals.clear()
+            self.env["crm.lead"]._vht_take_turn_anew()
+            return process()
 
     @api.model
     def _vht_process(self, process, mail, is_fetched):
