@@ -22,7 +22,7 @@ class TestConversionUndoGone(ConversionCommon):
     def test_a_source_and_a_campaign(self):
         source = self.env["utm.source"].create({"name": "Hội chợ Ví Dụ"})
         campaign = self.env["utm.campaign"].create({"title": "Tháng mười Ví Dụ"})
-        kept, gone = leads = self._two(source_id=source.id, campaign_id=campaign.id)
+        kept, _gone = leads = self._two(source_id=source.id, campaign_id=campaign.id)
         before = self._picture(leads)
         self.assertEqual(self._merge(leads), kept)
         self.assertEqual(kept.source_id, source)

@@ -187,7 +187,9 @@ class VhtRows(models.AbstractModel):
             if ids
         ]
         if selects:
-            for table, number in self.env.execute_query(SQL(" UNION ALL ").join(selects)):
+            for table, number in self.env.execute_query(
+                SQL(" UNION ALL ").join(selects)
+            ):
                 gone[table].discard(number)
         return gone
 

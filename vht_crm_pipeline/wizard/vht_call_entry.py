@@ -128,7 +128,7 @@ class VhtCallEntry(models.TransientModel):
         return ended.browse()
 
     def _told_again(self, close):
-        """:return: action that tells when it is tried again, so that it can be changed"""
+        """:return: action that tells when it is tried again"""
         day = format_date(self.env, self._next_day())
         return {
             "type": "ir.actions.client",
