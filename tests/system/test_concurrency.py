@@ -45,18 +45,6 @@ print("MADE", row.id)
 """
 
 
-CONVERTED = """
-leads = env["crm.lead"].create(
-    [{"name": "Máy in tem", "type": "lead", "contact_name": f"Lan {n}"} for n in "12"]
-)
-for lead in leads:
-    env["crm.lead2opportunity.partner"].with_context(active_ids=lead.ids).create(
-        {"lead_id": lead.id, "name": "convert", "action": "create"}
-    ).action_apply()
-survivor = leads.merge_opportunity()
-env.cr.commit()
-print("MADE", survivor.id)
-"""
 NAMES = """
 names = [{"name": "Tờ rơi Ví Dụ"}, {"name": "to roi vi du"}]
 print("MADE", *env["utm.source"].create(names).ids)
@@ -239,33 +227,3 @@ def test_a_lead_that_takes_a_name_while_it_is_merged_keeps_one(database, tmp_pat
         database[1],
     )
     assert source.strip() == kept
-
-
-def test_what_two_undo_is_undone_once(database, tmp_path):
-    """The second waits, begins anew and undoes what was done before the merge."""
-    (survivor,) = make(database, CONVERTED)
-    line = f'env["crm.lead"].browse({survivor}).action_vht_undo()'
-    first, second = race(*database, tmp_path, line, line)
-    assert (first.attempts, first.error) == (1, "")
-    assert (second.attempts, second.error) == (2, "")
-    rows = databases.sql(
-        database[0],
-        "SELECT lead.type, partner_id IS NULL, vht_can_undo FROM crm_lead lead"
-        f" ORDER BY id = {survivor} DESC",
-        database[1],
-    )
-    assert rows.split() == ["lead", "True", "False", "opportunity", "False", "True"]
-
-
-def test_who_converts_while_a_merge_is_undone_converts_one_of_two(database, tmp_path):
-    (survivor,) = make(database, CONVERTED)
-    first, second = race(
-        *database,
-        tmp_path,
-        f'env["crm.lead"].browse({survivor}).action_vht_undo()',
-        f'env["crm.lead"].browse({survivor}).convert_opportunity(False)',
-    )
-    assert (first.attempts, first.error) == (1, "")
-    assert (second.attempts, second.error) == (2, "")
-    leads = databases.sql(database[0], "SELECT count(*) FROM crm_lead", database[1])
-    assert leads.strip() == "2"

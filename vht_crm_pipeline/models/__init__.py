@@ -20,6 +20,7 @@ from . import crm_lead_door
 from . import crm_lead_draft
 from . import crm_lead_facts
 from . import crm_lead_gateway
+from . import crm_lead_hold
 from . import crm_lead_identity
 from . import crm_lead_known
 from . import crm_lead_mail
@@ -41,6 +42,7 @@ from . import ir_actions
 from . import ir_http
 from . import ir_module_module
 from . import mail_alias
+from . import mail_mail
 from . import mail_thread
 from . import mail_thread_quiet
 from . import res_company_own

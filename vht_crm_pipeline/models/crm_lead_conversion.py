@@ -50,6 +50,7 @@ class CrmLead(models.Model):
         :return: action that tells what happened
         :raise UserError: naming what was changed since and would be lost
         """
+        self._vht_one_after_the_other()
         self.check_access("write")
         self.env.cr.flush()
         journals = self.env["vht.conversion"].sudo()._latest(self)

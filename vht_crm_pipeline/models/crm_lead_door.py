@@ -161,12 +161,21 @@ class CrmLead(models.Model):
         begin anew, and again each time while a long import takes turn after turn. As
         nothing is written yet, nothing is lost when the transaction begins anew here.
         """
+        self._vht_forget_snapshot()
+        self._vht_take_turn()
+
+    @api.model
+    def _vht_forget_snapshot(self):
+        """Begin the transaction anew, if nothing is lost by it.
+
+        :return: whether nothing had been written
+        """
         self.env.flush_all()
         unwritten = SQL("SELECT pg_current_xact_id_if_assigned() IS NULL")
         [(is_unwritten,)] = self.env.execute_query(unwritten)
         if is_unwritten:
             self.env.cr.rollback()
-        self._vht_take_turn()
+        return is_unwritten
 
     def _merge_dependences(self, opportunities):
         """What came in for a lead that goes belongs to the one it is merged into, and

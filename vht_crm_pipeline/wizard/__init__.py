@@ -1,6 +1,7 @@
 from . import base_partner_merge
 from . import crm_lead_to_opportunity
 from . import crm_lead_to_opportunity_mass
+from . import crm_merge_opportunity
 from . import vht_call_entry
 from . import vht_card_entry
 from . import vht_close_lead

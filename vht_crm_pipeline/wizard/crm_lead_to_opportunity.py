@@ -108,6 +108,7 @@ class CrmLead2opportunityPartner(models.TransientModel):
 
     def action_apply(self):
         """Convert, and go on with the quotation if that was asked for."""
+        self.env["crm.lead"]._vht_one_after_the_other()
         action = super().action_apply()
         opportunity = self.env["crm.lead"].browse(action["res_id"])
         if self.vht_quote and opportunity.partner_id:

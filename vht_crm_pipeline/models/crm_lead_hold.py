@@ -1,0 +1,95 @@
+"""Many work on the same leads at the same moment, and nothing is lost.
+
+Messages, activities and files name their lead by a number that the database does not
+watch over. Who puts one on a lead holds it, and who merges it away waits for them, and
+begins anew if there is something on it that their snapshot does not show.
+"""
+
+from odoo import api, models
+from odoo.exceptions import ConcurrencyError
+from odoo.tools import SQL
+
+LEAD = "crm.lead"
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    def _vht_hold(self):
+        """Keep these leads where they are until this transaction ends; others may
+        write them.
+        """
+        if self:
+            self.env.cr.execute(
+                SQL(
+                    "SELECT FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE",
+                    self.ids,
+                )
+            )
+
+    def _vht_hold_alone(self):
+        """Wait until nobody holds these leads, and see what they put on them.
+
+        :raise ConcurrencyError: that is not all visible, Odoo has to retry the
+            transaction
+        """
+        self.env.cr.execute(
+            SQL(
+                "SELECT FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
+                self.ids,
+            )
+        )
+        put_on = SQL(" UNION ALL ").join(
+            SQL(
+                "SELECT %s, id FROM %s WHERE %s",
+                link.table,
+                SQL.identifier(link.table),
+                link.of(self.ids),
+            )
+            for link in self.env["vht.rows"]._links(LEAD)
+            if link.model_column and link.is_indexed
+        )
+        known = set(self.env.execute_query(put_on))
+        with self.env.registry.cursor() as cr:
+            cr.execute(put_on)
+            if not known.issuperset(cr.fetchall()):
+                raise ConcurrencyError("something came in on a lead that is merged")
+
+    @api.model
+    def _vht_one_after_the_other(self):
+        """Wait, at the beginning of a request, for those who convert, merge or undo,
+        and see what they did: together they would begin anew again and again.
+        """
+        if self._vht_forget_snapshot():
+            self.env.cr.execute(
+                SQL("LOCK TABLE vht_conversion IN SHARE UPDATE EXCLUSIVE MODE")
+            )
+
+    def message_post(self, **kwargs):
+        self._vht_hold()
+        return super().message_post(**kwargs)
+
+    def _merge_opportunity(self, *args, **kwargs):
+        self._sort_by_confidence_level(reverse=True)[1:]._vht_hold_alone()
+        return super()._merge_opportunity(*args, **kwargs)
+
+
+class MailActivity(models.Model):
+    _inherit = "mail.activity"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        activities = super().create(vals_list)
+        on_leads = activities.filtered(lambda activity: activity.res_model == LEAD)
+        self.env[LEAD].browse(on_leads.mapped("res_id"))._vht_hold()
+        return activities
+
+
+class IrAttachment(models.Model):
+    _inherit = "ir.attachment"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        on_leads = [v["res_id"] for v in vals_list if v.get("res_model") == LEAD]
+        self.env[LEAD].browse(filter(None, on_leads))._vht_hold()
+        return super().create(vals_list)
