@@ -60,6 +60,21 @@ class TestMailboxSettings(MailboxCommon):
             self._sender("@gmail.com")
         self.assertTrue(self._sender("quangcao@gmail.com"))
 
+    def test_nobody_shuts_out_colleagues(self):
+        self.salesman.email = "an@mail.congty-thu.example"
+        own = self.mail_alias_domain.name
+        for address in (
+            "an@mail.congty-thu.example",
+            "@mail.congty-thu.example",
+            "congty-thu.example",
+            f"@{own}",
+        ):
+            with self.assertRefused(ValidationError, address):
+                self._sender(address)
+        for address in ("thu.example", f"thu@{own}", f"@x{own}"):
+            self.assertTrue(self._sender(address))
+        self.assertTrue(self._sender(f"@{own}", "always"))
+
     def test_salespeople_decide_on_no_sender(self):
         self._receive(self._mail())
         row = self._row()

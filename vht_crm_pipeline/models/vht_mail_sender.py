@@ -4,7 +4,8 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import ormcache
+from odoo.fields import Domain
+from odoo.tools import escape_psql, ormcache
 
 from ..tools.email_address import domain_key, email_key
 
@@ -72,26 +73,46 @@ class VhtMailSender(models.Model):
                         sender.address,
                     )
                 )
-            of_colleague = [
-                ("share", "=", False),
-                ("email_normalized", "=", sender.address),
-            ]
-            if sender.verdict == NEVER and self.env["res.users"].sudo().search_count(
-                of_colleague, limit=1
-            ):
-                raise ValidationError(
-                    self.env._("“%s” is a colleague.", sender.address)
+            if sender.verdict == NEVER:
+                sender._check_whom_it_shuts_out()
+
+    def _check_whom_it_shuts_out(self):
+        """Of colleagues nobody, and of a provider only whole addresses."""
+        local, _at, domain = self.address.rpartition("@")
+        if local:
+            same = Domain("email_normalized", "=", self.address)
+            if self._colleagues(same):
+                raise ValidationError(self.env._("“%s” is a colleague.", self.address))
+        elif not domain_key(f"info@{domain}"):
+            raise ValidationError(
+                self.env._(
+                    "Customers write from “%s” as well. Type whole addresses.",
+                    self.address,
                 )
-            is_provider = sender.address[0] == "@" and not domain_key(
-                f"info{sender.address}"
             )
-            if is_provider and sender.verdict == NEVER:
-                raise ValidationError(
-                    self.env._(
-                        "Customers write from “%s” as well. Type whole addresses.",
-                        sender.address,
-                    )
+        elif self._is_own(domain):
+            raise ValidationError(
+                self.env._(
+                    "Colleagues write from “%s” as well. Type whole addresses.",
+                    self.address,
                 )
+            )
+
+    @api.model
+    def _is_own(self, domain):
+        """Whether we write from a domain, or from one within it."""
+        own = self.env.company._vht_mailbox().own.domains
+        ends = (f"{mark}{escape_psql(domain)}" for mark in "@.")
+        return any(
+            f".{name}".endswith(f".{domain}") for name in own
+        ) or self._colleagues(
+            Domain.OR(Domain("email_normalized", "=like", f"%{end}") for end in ends)
+        )
+
+    @api.model
+    def _colleagues(self, which):
+        colleagues = Domain("share", "=", False) & which
+        return self.env["res.users"].sudo().search_count(colleagues, limit=1)
 
     @api.model
     @ormcache()
