@@ -131,6 +131,27 @@ class TestMailboxAgain(MailboxCommon):
         self.assertFalse(self._row())
         self.assertIn("thu@khachhang.example", self._sent_to())
 
+    def test_a_program_is_not_told(self):
+        """It may tell us that this reaches nobody, and so on."""
+        for header in (
+            {"Auto-Submitted": "auto-generated"},
+            {"X-Autoreply": "yes"},
+            {"Return-Path": "<>"},
+            {"Precedence": "bulk"},
+        ):
+            with self.mock_mail_gateway():
+                self._receive(self._mail(to=self._catchall(), **header))
+            self.assertFalse(self._new_mails, header)
+
+    def test_a_program_gets_no_refusal_of_a_closed_address(self):
+        self.team.alias_contact = "partners"
+        with self.mock_mail_gateway():
+            self._receive(self._mail(id="m1"))
+        self.assertIn("thu@khachhang.example", self._sent_to())
+        with self.mock_mail_gateway():
+            self._receive(self._mail(id="m2", **{"Auto-Submitted": "auto-replied"}))
+        self.assertFalse(self._new_mails)
+
     def _sent_to(self):
         return " ".join(mail.email_to or "" for mail in self._new_mails)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.addons.vht_crm_pipeline.tools.mail_reader import parse_mail
 from odoo.addons.vht_crm_pipeline.tools.mail_robot import judge
+from odoo.addons.vht_crm_pipeline.tools.mail_robot_headers import may_be_answered
 from odoo.addons.vht_crm_pipeline.tools.mail_verdict import CERTAIN, DOUBTFUL
 from odoo.addons.vht_crm_pipeline.tools.mail_voice import learnt_from
 
@@ -42,6 +43,16 @@ WEAK = {
 }
 
 
+UNANSWERED = {
+    "Auto-Submitted: auto-generated",
+    "Precedence: bulk",
+    "Precedence: list",
+    "List-Id: <mua.khach.example>",
+    "Return-Path: <>",
+    "X-Auto-Response-Suppress: All",
+}
+
+
 def judged(case):
     return judge(parse_mail(case.mail()), own=OWN)
 
@@ -51,6 +62,12 @@ def mail_with(headers, text):
     head |= dict(header.split(": ", 1) for header in headers)
     lines = "".join(f"{name}: {value}\n" for name, value in head.items())
     return parse_mail(f"{lines}To: info@congty.example\n\n{text}".encode())
+
+
+@pytest.mark.parametrize("header", sorted(WEAK))
+def test_no_program_answers_another_one(header):
+    mail = mail_with([header], INQUIRY)
+    assert may_be_answered(mail) == (header not in UNANSWERED)
 
 
 def test_what_is_weighed_was_learnt_from_these_mails():

@@ -11,6 +11,7 @@ from odoo.service.model import retrying
 from odoo.tools import SQL
 
 from ..tools.mail_repair import parseable, repair
+from ..tools.mail_robot_headers import may_be_answered
 from .crm_lead_door import PROPAGATED
 
 _logger = logging.getLogger(__name__)
@@ -208,7 +209,10 @@ class MailThread(models.AbstractModel):
     def _routing_create_bounce_email(
         self, email_from, body_html, message, **mail_values
     ):
-        """Look for the lead of a mail before its sender is told it reaches nobody."""
+        """Look for the lead of a mail before its sender is told it reaches nobody.
+
+        A program is told nothing: it may answer that, and so on.
+        """
         mail = self.env.context.get(RAW_MAIL)
         refuse = partial(
             super()._routing_create_bounce_email,
@@ -217,6 +221,8 @@ class MailThread(models.AbstractModel):
             message,
             **mail_values,
         )
+        if not may_be_answered(message):
+            refuse = partial(_logger.info, "an automatic mail is refused unanswered")
         if not mail or CATCHALL not in mail_values.get("references", ""):
             return refuse()
         mail.refusal = refuse

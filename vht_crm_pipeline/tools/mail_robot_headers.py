@@ -64,6 +64,15 @@ _LIST_HEADERS = (
     ("Precedence", _BULK),
 )  # fmt: skip
 _MAX_LIST_HEADERS = 4  # that count
+# Which a program must not answer: RFC 3834, section 2, and [MS-OXCMAIL]
+_UNANSWERED_HEADERS = (
+    *_AUTO_REPLY_HEADERS,
+    ("Auto-Submitted", re.compile(r"(?!\s*no\b)", re.IGNORECASE)),
+    ("X-Auto-Response-Suppress", re.compile(r".*\b(?:all|autoreply)\b", re.IGNORECASE)),
+    ("Return-Path", re.compile(r"\s*<\s*>")),
+    ("Precedence", _BULK),
+    ("List-Id", None),
+)
 _ANSWERS = {"reply", "counter", "declinecounter", "refresh"}
 
 
@@ -84,6 +93,14 @@ def evident(message, name, pattern=None):
     if not value or (pattern and not pattern.match(value)):
         return ""
     return f"{name}: {value}"[:200]
+
+
+def may_be_answered(message):
+    """Whether a program may answer a mail: neither another one nor a list sent it.
+
+    :param email.message.Message message: as parsed from bytes
+    """
+    return not (_of_form(message) or _first(message, _UNANSWERED_HEADERS))
 
 
 def calendar_method(message):
