@@ -66,6 +66,11 @@ class Company:
             f" password = {mailbox.password!r}"
         )
 
+    @property
+    def pid(self):
+        """The number of Odoo's process."""
+        return self._odoo.pid
+
     def kill(self):
         """End Odoo as a power cut does."""
         self._odoo.kill()
@@ -85,11 +90,12 @@ class Company:
                 stderr=output,
             )  # fmt: skip
 
-    def fetch(self, until=None):
+    def fetch(self, until=None, seconds=SECONDS):
         """Have Odoo fetch what is there; it is started if it does not run.
 
         :param until: return when this function does not return a false value, instead
             of when Odoo is done
+        :param int seconds: that it may take
         :return: the number of mails that it says it has fetched, and of the failed ones
         """
         if not self._odoo or self._odoo.poll() is not None:
@@ -101,21 +107,21 @@ class Company:
         def call():
             # again and again: it hears only when it is up
             self.sql(f"SELECT pg_notify('cron_trigger', '{self.name}')", "postgres")
-            return (until or self._is_done)()
+            return (until or self.is_done)()
 
-        self.wait(call)
+        self.wait(call, seconds)
         fetched = self._fetched()[before:]
         return sum(f[0] for f in fetched), sum(f[1] for f in fetched)
 
-    def wait(self, condition):
+    def wait(self, condition, seconds=SECONDS):
         """Until this function does not return a false value."""
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < deadline, self.log.read_text()[-3000:]
             time.sleep(0.1)
 
-    def _is_done(self):
-        """The next time is written down when a job has done all there was."""
+    def is_done(self):
+        """Whether Odoo has fetched all there was: it writes down the next time then."""
         job = f"SELECT 1 FROM ir_cron WHERE id = {self.job}"
         return self.sql(f"{job} AND nextcall > {NOW}")
 
@@ -162,6 +168,11 @@ class Company:
             "SELECT key, verdict, lead_id FROM vht_intake WHERE door = 'mail'"
             " ORDER BY id"
         )
+
+    def taken_in(self):
+        """:return: the number of mails that came in"""
+        [(number,)] = self.sql("SELECT count(*) FROM vht_intake")
+        return number
 
     def originals(self):
         """:return: list of bytes that are kept of what came in by mail"""
