@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from .clock import adjustable_clock
+from .mailbox import Programs, Returns
 from .story import QUALIFYING, Story
 
 SEED = 19
@@ -34,6 +35,8 @@ PLOTS = {
     "new": Plot((), (0.2, 13), (0, 0)),
     "scored": Plot(("score",), (8, 26), (1, 7)),
     "dropped": Plot(("score", "lose"), (30, 150), (10, 28)),
+    "put off": Plot(("score", "put_off"), (30, 150), (10, 28)),
+    "refused": Plot(("refuse",), (30, 150), (10, 28)),
     "approached": Plot(QUALIFYING, (12, 40), (1, 9)),
     "needs": Plot(IN_TALKS, (20, 60), (1, 14)),
     "proposal": Plot(QUOTED, (30, 80), (1, 12)),
@@ -48,7 +51,9 @@ PLOTS = {
 CAST = {
     "new": (9, 0),
     "scored": (7, 0),
-    "dropped": (5, 0),
+    "dropped": (2, 0),
+    "put off": (2, 0),
+    "refused": (1, 0),
     "approached": (3, 3),
     "needs": (3, 3),
     "proposal": (2, 2),
@@ -72,10 +77,11 @@ def live_through(office):
         Story(office, now, random.Random(f"{SEED}/{number}"), number, PLOTS[plot], team)
         for number, (plot, team) in enumerate(_cast(office, rng))
     ]
+    lives = [*stories, Programs(office, now), Returns(office, now)]
     with adjustable_clock(env) as set_to:
         running = [
             (next(steps), number, steps)
-            for number, steps in enumerate(map(iter, stories))
+            for number, steps in enumerate(map(iter, lives))
         ]
         heapq.heapify(running)
         while running:

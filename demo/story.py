@@ -1,15 +1,18 @@
 """One customer of the demo, from the first contact to where things stand today."""
 
+import random
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import make_msgid
 
 from odoo.fields import Command
 
+from . import customer_work as work
 from . import vocabulary as words
 
 OPENING_HOUR_UTC, WORKING_HOURS = 1, 9.5  # 08:00 to 17:30 in Việt Nam
 QUALIFYING = ("score", "convert")
+CALLS = 0.7  # of what is noted; the rest is said face to face
 
 
 class Story:
@@ -22,8 +25,8 @@ class Story:
         self.contact = (
             f"{rng.choice(words.FAMILY_NAMES)} {rng.choice(words.GIVEN_NAMES)}"
         )
-        domain = f"{words.ascii_word(''.join(self.company.split()[-2:]))}.example"
-        self.email = f"{words.ascii_word(self.contact)}@{domain}"
+        self.domain = f"{words.ascii_word(''.join(self.company.split()[-2:]))}.example"
+        self.email = f"{words.ascii_word(self.contact)}@{self.domain}"
         self.phone = f"0900 000 {100 + number}"
         self.subject = rng.choice(words.NEEDS).format(n=rng.randint(2, 12))
         self.basket = [
@@ -32,6 +35,7 @@ class Story:
         ]
         self.user = rng.choice(list(team.member_ids))
         self.lead = self.order = None
+        self.details = random.Random(f"details/{number}")
 
     def __iter__(self):
         steps = [
@@ -95,14 +99,14 @@ class Story:
         mail["Date"] = datetime.now()
         mail["Message-Id"] = make_msgid(domain="demo.example")
         mail.set_content(
-            f"Chào anh/chị,\n\n{self.company} đang quan tâm: {self.subject.lower()}.\n"
-            f"Anh/chị vui lòng báo giá và gọi lại số {self.phone}.\n\n"
-            f"Trân trọng,\n{self.contact}\n{self.company}\n"
+            f"Chào anh/chị,\n\nBên em là {self.company}, đang cần: {self.subject}.\n"
+            f"Anh/chị báo giá giúp em và gọi lại số {self.phone} nhé.\n\n"
+            f"Em cảm ơn,\n{self.contact}\n{self.company}\n"
         )
         gateway = self.env["mail.thread"].with_user(self.office.users.gateway)
-        return self.env["crm.lead"].browse(
-            gateway.message_process(False, mail.as_bytes())
-        )
+        lead_id = gateway.message_process(False, mail.as_bytes())
+        assert lead_id, f"held: {self.subject}"
+        return self.env["crm.lead"].browse(lead_id)
 
     def _write_down(self):
         source = self.rng.choice(list(self.office.sources))
@@ -145,6 +149,7 @@ class Story:
                 **self._identity(),
             }
         )
+        work.qualify(self._act(), self.details)
         self._note()
 
     def convert(self):
@@ -160,6 +165,9 @@ class Story:
         stages = self._opportunity_stages()
         here = list(stages).index(self.lead.stage_id)
         self._act().stage_id = stages[here + 1]
+        if self.lead.partner_id:
+            work.meet_people(self._act(), self.details, self.domain)
+        work.wish(self._act(), self.details, self.basket)
         self._note()
 
     def propose(self):
@@ -210,6 +218,21 @@ class Story:
         if care:
             self._act().stage_id = care[0]
 
+    def put_off(self):
+        """Nothing is sold now: the contact is kept for a later day."""
+        later = self.now + timedelta(days=self.details.randint(-3, 90))
+        self._close(outcome="prospect", follow_up_date=later.date())
+
+    def refuse(self):
+        """It was no customer's."""
+        self._close(outcome="spam")
+
+    def _close(self, **values):
+        leads = {"lead_ids": self.lead.ids}
+        self._as_user(self.env["vht.close.lead"]).create(
+            {**leads, **values}
+        ).action_close_leads()
+
     def lose(self):
         """The stock wizard, with a reason."""
         self._as_user(self.env["crm.lead.lost"]).create(
@@ -246,7 +269,11 @@ class Story:
         return self._as_user(self.lead)
 
     def _note(self):
-        self._act().message_post(body=self.rng.choice(words.CALL_NOTES))
+        note = self.rng.choice(words.CALL_NOTES)
+        if self.details.random() < CALLS:
+            work.call(self._act(), self.details, note)
+        else:
+            self._act().message_post(body=note)
 
     def _opportunity_stages(self):
         scopes = ("opportunity", "both")

@@ -141,7 +141,7 @@ NEEDS = [
 ]
 
 CALL_NOTES = [
-    "Đã gọi điện: khách đang so sánh hai nhà cung cấp, muốn xem bản dùng thử.",
+    "Khách đang so sánh hai nhà cung cấp, muốn xem bản dùng thử.",
     "Khách hẹn gặp tại cửa hàng để khảo sát quầy thu ngân.",
     "Khách hỏi thêm về thời gian triển khai và bảo hành.",
     "Đã gửi tài liệu giới thiệu, khách sẽ trao đổi với ban giám đốc.",

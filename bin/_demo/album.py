@@ -4,6 +4,8 @@ import re
 
 from _env import paths
 
+from . import album_customers
+
 LEADS = "/odoo/lead-pipeline"
 PIPELINE = "/odoo/crm"
 SETTINGS = "/odoo/action-crm.crm_config_settings_action"
@@ -204,11 +206,24 @@ def mail_trial(visitor):
     visitor.page.wait_for_selector("div[name=evidence]:visible")
 
 
+def mail_held(visitor):
+    """A mail on which somebody has to decide."""
+    visitor.open(INBOX)
+    row = visitor.page.locator(".o_data_row", has_text="Chờ quyết định").first
+    row.locator("td[name=name]").click()
+    visitor.page.wait_for_selector(".o_form_view")
+
+
 def team_mails(visitor):
     """What a team does with its mails."""
     visitor.open("/odoo/action-sales_team.crm_team_action_config")
     visitor.page.locator(".o_data_row td[name=name]").first.click()
     visitor.page.locator(".nav-link[name=vht_mail]").click()
+
+
+def mailbox_report(visitor):
+    visitor.open("/odoo/action-vht_crm_pipeline.vht_mail_report_action")
+    visitor.page.wait_for_selector(".o_pivot table")
 
 
 def utm_merge(visitor):
@@ -252,7 +267,9 @@ PICTURES = {
     "contacts": ("salesperson", contacts),
     "webhook": ("manager", webhook),
     "mail_trial": ("manager", mail_trial),
+    "mail_held": ("manager", mail_held),
     "team_mails": ("manager", team_mails),
+    "mailbox_report": ("manager", mailbox_report),
     "utm_merge": ("admin", utm_merge),
     "inbox": ("manager", inbox),
     "duplicates": ("salesperson", duplicates),
@@ -262,4 +279,5 @@ PICTURES = {
     "stage_set_form": ("manager", stage_set_form),
     "settings": ("admin", settings),
     "apply_stage_set": ("admin", apply_stage_set),
+    **album_customers.PICTURES,
 }

@@ -41,7 +41,7 @@ class CrmLead(models.Model):
                 "vht_crm_pipeline.vht_qualification_action"
             ),
             "res_id": (self.vht_qualification_id or empty[:1]).id,
-            "context": {"default_lead_id": self.id, "dialog_size": "medium"},
+            "context": {"default_lead_id": self.id},
         }
 
     def _vht_past_dealings(self):
