@@ -246,6 +246,34 @@ class TestTours(TestToursCommon):
         self.assertEqual(self.lead.source_id, fb)
         self.assertTrue(face.exists())
 
+    def test_merge(self):
+        self.env.company.country_id = self.env.ref("base.vn")
+        _interest, consultation = self._stages()[:2]
+        deals = self.env["crm.lead"].concat(
+            *(
+                self._opportunity(
+                    name=f"Bạch Liên {n}",
+                    phone=phone,
+                    function=function,
+                    email_from="bachlien@khach.example",
+                )
+                for n, phone, function in (
+                    ("Một", "0912 345 001", "Mua hàng"),
+                    ("Hai", "0912 345 002", "Kế toán"),
+                    ("Ba", "0912 345 001", False),
+                )
+            )
+        )
+        self._opportunity(name="Việc khác")
+        deals[0].stage_id = consultation
+        self.start_tour(
+            "/odoo/action-crm.crm_lead_opportunities?view_type=list",
+            "vht_merge",
+            login=self.salesman.login,
+        )
+        self.assertEqual(deals.exists(), deals)
+        self.assertEqual(deals[1].function, "Kế toán")
+
     def test_webhook(self):
         self.env.company.country_id = self.env.ref("base.vn")
         self.salesman.name = "Nguyễn Sen"

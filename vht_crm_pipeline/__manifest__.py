@@ -29,6 +29,7 @@
         "security/vht_stage_application_security.xml",
         "security/vht_webhook_security.xml",
         # Data
+        "data/crm_lead_merge_template.xml",
         "data/vht_contact_role_data.xml",
         "data/vht_conversion_run_data.xml",
         "data/vht_identity_data.xml",
@@ -42,6 +43,7 @@
         "data/vht_utm_data.xml",
         # Dialogs
         "wizard/crm_lead_to_opportunity_views.xml",
+        "wizard/crm_merge_opportunities_views.xml",
         "wizard/vht_call_entry_views.xml",
         "wizard/vht_card_entry_views.xml",
         "wizard/vht_close_lead_views.xml",

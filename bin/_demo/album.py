@@ -61,6 +61,18 @@ def convert(visitor):
     visitor.page.wait_for_selector(".modal .o_form_view")
 
 
+def merge(visitor):
+    """Two open deals of a salesperson."""
+    visitor.open(PIPELINE)
+    visitor.page.click(".o_switch_view.o_list")
+    for stage in ("Đề xuất giải pháp", "Phân tích nhu cầu"):
+        row = visitor.page.locator(".o_data_row", has_text=stage).first
+        row.locator(".o_list_record_selector input").click()
+    visitor.page.locator(".o_cp_action_menus .dropdown-toggle").click()
+    visitor.page.get_by_role("menuitem", name="Hợp nhất", exact=True).click()
+    visitor.page.wait_for_selector(".modal .o_vht_choice")
+
+
 def show_everybodys(visitor):
     """Take away the filters that the screen opens with."""
     facets = visitor.page.locator(".o_searchview_facet:has(.fa-filter)")
@@ -255,6 +267,7 @@ PICTURES = {
     "lead_quick_create": ("salesperson", lead_quick_create),
     "lead_form": ("salesperson", lead_form),
     "convert": ("salesperson", convert),
+    "merge": ("salesperson", merge),
     "pipeline": ("manager", pipeline),
     "opportunity_form": ("manager", opportunity_form),
     "stage_history": ("manager", stage_history),

@@ -26,6 +26,8 @@ from . import crm_lead_known
 from . import crm_lead_mail
 from . import crm_lead_mail_known
 from . import crm_lead_mail_row
+from . import crm_lead_merge
+from . import crm_lead_merge_lines
 from . import crm_lead_outcome
 from . import crm_lead_people
 from . import crm_lead_product

@@ -128,12 +128,10 @@ class CrmLead(models.Model):
         return {
             **super()._merge_get_fields_specific(),
             "vht_phone_other": lambda _name, leads: leads._vht_phones_beside_first(),
-            "vht_tax_code": lambda _name, leads: leads._vht_first("vht_tax_code"),
-            "vht_salutation": lambda _name, leads: leads._vht_first("vht_salutation"),
         }
 
-    def _vht_first(self, name):
-        return next(filter(None, self.mapped(name)), False)
+    def _merge_get_fields(self):
+        return [*super()._merge_get_fields(), "vht_tax_code", "vht_salutation"]
 
     def _vht_phones_beside_first(self):
         """:return: text of all phones but the one that the merged lead will have"""

@@ -1,0 +1,176 @@
+"""Merging leads as chosen, field by field; the note keeps what is not taken."""
+
+from contextlib import nullcontext
+
+from odoo import models
+
+from odoo.addons.crm.models.crm_lead import PARTNER_ADDRESS_FIELDS_TO_SYNC
+
+from ..tools.stage_plan import LEAD
+
+# In the context, of a merge that somebody has looked at: dict name of a field, or
+# SURVIVOR, -> id of the lead it is taken from; what is not in it is proposed.
+CHOICES = "vht_merge_choices"
+SURVIVOR = "survivor"
+
+# An address is taken as a whole, and stands for its first field.
+ADDRESS = "street"
+# What a number is known by goes with it.
+WITH_PHONE = ["vht_phone_other", "vht_wrong_phone"]
+# Spelt in two ways they are the same.
+SPELT = {"phone": "phone_sanitized", "email_from": "email_normalized"}
+# Who is asked is shown whose lead it is, then what it is about; the rest follows.
+FIRST = (
+    "name", "partner_id", "partner_name", "contact_name", "vht_salutation", "function",
+    "phone", "email_from", ADDRESS, "website", "vht_tax_code", "expected_revenue",
+    "recurring_revenue", "recurring_plan", "date_deadline", "user_id", "team_id",
+    "stage_id",
+)  # fmt: skip
+# Nobody is asked for these.
+UNASKED = {
+    "create_date", "date_automation_last", "color", "company_id",
+    *PARTNER_ADDRESS_FIELDS_TO_SYNC,
+} - {ADDRESS}  # fmt: skip
+FEATURES = dict.fromkeys(
+    ("recurring_revenue", "recurring_plan"), "crm.group_use_recurring_revenues"
+)
+# An e-mail or a phone that is not the customer's would be written on the contact.
+OF_CUSTOMER = ("email_from", "phone")
+# What stock's note of a merge says of each lead that goes.
+IN_NOTE = {
+    "name", "expected_revenue", "recurring_revenue", "recurring_plan", "stage_id",
+    "date_deadline", "lang_id", "referred", "user_id", "team_id", "contact_name",
+    "partner_name", "phone", "email_from", "email_cc", "website", "function", ADDRESS,
+    "campaign_id", "medium_id", "source_id",
+}  # fmt: skip
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    # ------------------------------------------------------------
+    # MERGING AS CHOSEN
+    # ------------------------------------------------------------
+
+    def _merge_opportunity(self, *args, **kwargs):
+        """Stock lets the team follow the salesperson: what was chosen is kept."""
+        is_chosen = CHOICES in self.env.context
+        team = self._fields["team_id"]
+        with self.env.protecting([team], self) if is_chosen else nullcontext():
+            return super()._merge_opportunity(*args, **kwargs)
+
+    def _sort_by_confidence_level(self, reverse=False):
+        """The one that is to stay comes first."""
+        leads = super()._sort_by_confidence_level(reverse=reverse)
+        if not reverse or CHOICES not in self.env.context:
+            return leads
+        able = leads._vht_able_to_stay()
+        chosen = able.browse(self.env.context[CHOICES].get(SURVIVOR)) & able
+        return (chosen or able[:1]) | leads
+
+    def _vht_able_to_stay(self):
+        """:return: of leads in stock's order those that others can be merged into:
+        opportunities if there are any, as a lead would have to be converted; open
+        ones first, as the result would be lost as well
+        """
+        same = self.filtered(lambda lead: lead.type == self[:1].type)
+        return same.sorted(lambda lead: lead.active, reverse=True)
+
+    def _merge_data(self, fnames=None):
+        """What was chosen comes from the lead that has it."""
+        data = super()._merge_data(fnames)
+        for name, lead in self._vht_chosen(data).items():
+            names = columns_of(name)
+            data |= super(CrmLead, lead)._merge_data(names)
+            if name == "phone":
+                data |= super(CrmLead, lead | self)._merge_data(WITH_PHONE)
+        return data
+
+    def _vht_chosen(self, data):
+        """:return: dict name of a field -> the lead it is taken from"""
+        choices = self.env.context.get(CHOICES)
+        if choices is None:
+            return {}
+        chosen = {
+            name: lead
+            for name in self._vht_asked()
+            if (lead := self.browse(choices.get(name)) & self)
+        }
+        customer = chosen.get("partner_id", self).partner_id[:1]
+        theirs = self.filtered(lambda lead: customer and lead.partner_id == customer)
+        for name in OF_CUSTOMER:
+            if name in data and (lead := theirs.filtered(name)[:1]):
+                chosen.setdefault(name, lead)
+        return chosen
+
+    # ------------------------------------------------------------
+    # COMPARING
+    # ------------------------------------------------------------
+
+    def _vht_asked(self):
+        """:return: list of the names of fields of which one value is kept, without those
+        that not everybody may know
+        """
+        joined = self._merge_get_fields_specific()
+        names = dict.fromkeys((*FIRST, *self._merge_get_fields()))
+        return [
+            name
+            for name in names
+            if name in self._fields
+            and name not in UNASKED
+            and name not in joined
+            and self._fields[name].type not in ("one2many", "many2many")
+            and not self._fields[name].groups
+            and (name not in FEATURES or self.env.user.has_group(FEATURES[name]))
+        ]
+
+    def _vht_source(self, name, data):
+        """:return: the first of these leads that has what the merged one will have"""
+
+        def is_it(lead):
+            return all(
+                field.convert_to_write(lead[field.name], lead)
+                == field.convert_to_write(data.get(field.name), lead)
+                for field in map(self._fields.get, columns_of(name))
+            )
+
+        return next(filter(is_it, self), self.browse())
+
+    def _vht_key(self, name):
+        """:return: what makes two values the same, false if there is none"""
+        if name == ADDRESS:
+            values = tuple(self[column] for column in columns_of(name))
+            return values if any(values) else False
+        value = (name in SPELT and self[SPELT[name]]) or self[name]
+        return " ".join(value.split()) if isinstance(value, str) else value
+
+    # ------------------------------------------------------------
+    # THE NOTE
+    # ------------------------------------------------------------
+
+    def _vht_not_kept(self, others):
+        """What the merge of others into this one does not keep, for the note that all
+        read. What stock's note and the tracking of this one tell is left out.
+
+        :return: dict lead -> list of (label, text)
+        """
+        leads = self | others
+        data = leads._merge_data()
+        tracked = self._track_get_fields()
+        left = {lead: [] for lead in leads}
+        for name in leads._vht_asked():
+            kept = leads._vht_source(name, data)._vht_key(name)
+            for lead in leads:
+                told = tracked if lead == self else lead._vht_in_note()
+                value = lead._vht_key(name)
+                if value and value != kept and name not in told:
+                    left[lead].append((lead._vht_label(name), lead._vht_text(name)))
+        return left
+
+    def _vht_in_note(self):
+        return IN_NOTE - {"stage_id"} if self.type == LEAD else IN_NOTE
+
+
+def columns_of(name):
+    """:return: list of the names of fields that are taken together"""
+    return list(PARTNER_ADDRESS_FIELDS_TO_SYNC) if name == ADDRESS else [name]
