@@ -108,8 +108,8 @@ class CrmLead(models.Model):
     # ------------------------------------------------------------
 
     def _vht_asked(self):
-        """:return: list of the names of fields of which one value is kept, without those
-        that not everybody may know
+        """:return: list of the names of fields of which one value is kept; without
+        those that not everybody may know
         """
         joined = self._merge_get_fields_specific()
         names = dict.fromkeys((*FIRST, *self._merge_get_fields()))
