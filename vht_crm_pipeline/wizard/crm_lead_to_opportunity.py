@@ -16,6 +16,7 @@ class CrmLead2opportunityPartner(models.TransientModel):
         selection_add=[(CONTACT, "New contact at a known company"), (EXIST,)],
         ondelete={CONTACT: "cascade"},
     )
+    partner_id = fields.Many2one(precompute=True)
     vht_type = fields.Selection(related="lead_id.type")
     vht_level = fields.Selection(related="lead_id.vht_level")
     vht_score = fields.Integer(related="lead_id.vht_score", aggregator=None)
@@ -65,9 +66,13 @@ class CrmLead2opportunityPartner(models.TransientModel):
 
     @api.depends("action", "lead_id")
     def _compute_partner_id(self):
+        """Propose whom stock does not find, until the dialog is saved: a program that
+        then says nobody means nobody.
+        """
         result = super()._compute_partner_id()
         for convert in self:
-            if convert.action == EXIST and not convert.partner_id:
+            is_proposed = not convert.id and convert.action == EXIST
+            if is_proposed and not convert.partner_id:
                 convert.partner_id = convert._vht_known_customer()
         return result
 
