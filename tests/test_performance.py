@@ -22,15 +22,17 @@ MORE = dict.fromkeys(STOCK, RECORDS) | {
     # who is it, and the keys of the lead and of the customer that it becomes
     "convert": 10 * RECORDS,
     "convert_mass": 15 * RECORDS,
-    "merge": 5 * RECORDS,
+    # two a merge for what is put on a lead at the same moment
+    "merge": 6 * RECORDS,
     # the quoted amount and the stages so far
     "form": 2 * RECORDS,
     "list": 1,
     "kanban": 1,
     "search": 1,
     "pivot": 1,
-    # the deal is won, which takes 28 when the salesperson does it
-    "confirm": 24 * RECORDS,
+    # the deal is won where its team has a won stage, which takes 28 when the
+    # salesperson does it
+    "confirm": 25 * RECORDS,
 }
 
 

@@ -67,7 +67,8 @@ def test_who_converts_while_a_merge_is_undone_converts_one_of_two(database, tmp_
 
 
 PUT_ON = {
-    "note": "env['crm.lead'].browse({0}).message_post(body='Giữ lại')",
+    "note": "env['crm.lead'].browse({0}).message_post(body='Giữ lại',"
+    " message_type='comment')",
     "activity": "env['crm.lead'].browse({0}).activity_schedule("
     "'mail.mail_activity_data_call', summary='Giữ lại')",
     "file": "env['ir.attachment'].create({{'name': 'Giữ lại', 'raw': b'x',"

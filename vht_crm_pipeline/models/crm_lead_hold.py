@@ -33,15 +33,9 @@ class CrmLead(models.Model):
         :raise ConcurrencyError: that is not all visible, Odoo has to retry the
             transaction
         """
-        self.env.cr.execute(
-            SQL(
-                "SELECT FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
-                self.ids,
-            )
-        )
         put_on = SQL(" UNION ALL ").join(
             SQL(
-                "SELECT %s, id FROM %s WHERE %s",
+                "SELECT %s AS name, id FROM %s WHERE %s",
                 link.table,
                 SQL.identifier(link.table),
                 link.of(self.ids),
@@ -49,10 +43,20 @@ class CrmLead(models.Model):
             for link in self.env["vht.rows"]._links(LEAD)
             if link.model_column and link.is_indexed
         )
-        known = set(self.env.execute_query(put_on))
+        held = SQL(
+            "SELECT id FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
+            self.ids,
+        )
+        known = self.env.execute_query(
+            SQL(
+                "WITH held AS (%s) SELECT 'held', id FROM held UNION ALL %s",
+                held,
+                put_on,
+            )
+        )
         with self.env.registry.cursor() as cr:
             cr.execute(put_on)
-            if not known.issuperset(cr.fetchall()):
+            if not set(known).issuperset(cr.fetchall()):
                 raise ConcurrencyError("something came in on a lead that is merged")
 
     @api.model
@@ -65,9 +69,10 @@ class CrmLead(models.Model):
                 SQL("LOCK TABLE vht_conversion IN SHARE UPDATE EXCLUSIVE MODE")
             )
 
-    def message_post(self, **kwargs):
-        self._vht_hold()
-        return super().message_post(**kwargs)
+    def message_post(self, *, message_type="notification", **kwargs):
+        if message_type != "notification":  # of what is written on the lead itself
+            self._vht_hold()
+        return super().message_post(message_type=message_type, **kwargs)
 
     def _merge_opportunity(self, *args, **kwargs):
         self._sort_by_confidence_level(reverse=True)[1:]._vht_hold_alone()
