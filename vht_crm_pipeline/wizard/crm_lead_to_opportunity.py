@@ -1,6 +1,7 @@
 """The convert dialog: what is known of the lead, and all that can become of it."""
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..models.crm_lead_conversion import AS_CHOSEN
 from ..models.vht_conversion_recorder import CONVERT, MERGE
@@ -16,8 +17,26 @@ class CrmLead2opportunityPartner(models.TransientModel):
         selection_add=[(CONTACT, "New contact at a known company"), (EXIST,)],
         ondelete={CONTACT: "cascade"},
     )
-    partner_id = fields.Many2one(precompute=True)
-    vht_type = fields.Selection(related="lead_id.type")
+    partner_id = fields.Many2one(
+        compute="_compute_partner_id", precompute=True, store=True, readonly=False
+    )
+    # as they were when the dialog was opened
+    vht_type = fields.Selection(
+        string="Type before",
+        selection=lambda self: self.env["crm.lead"]._fields["type"].selection,
+        compute="_compute_vht_before",
+        precompute=True,
+        store=True,
+        readonly=False,
+    )
+    vht_customer_id = fields.Many2one(
+        "res.partner",
+        "Known customer before",
+        compute="_compute_vht_before",
+        precompute=True,
+        store=True,
+        readonly=False,
+    )
     vht_level = fields.Selection(related="lead_id.vht_level")
     vht_score = fields.Integer(related="lead_id.vht_score", aggregator=None)
     vht_score_parts = fields.Char(related="lead_id.vht_score_parts")
@@ -42,6 +61,19 @@ class CrmLead2opportunityPartner(models.TransientModel):
     # ------------------------------------------------------------
     # WHAT IS PROPOSED
     # ------------------------------------------------------------
+
+    @api.depends("lead_id")
+    def _compute_vht_before(self):
+        for convert in self:
+            convert.vht_type = convert.lead_id.type
+            convert.vht_customer_id = convert._vht_known_customer()
+
+    @api.depends("duplicated_lead_ids")
+    def _compute_name(self):
+        """The customer of an opportunity is asked for, and nothing merged."""
+        deals = self.filtered(lambda convert: convert.lead_id.type == OPPORTUNITY)
+        deals.name = "convert"
+        return super(CrmLead2opportunityPartner, self - deals)._compute_name()
 
     @api.depends("lead_id", "partner_id")
     def _compute_duplicated_lead_ids(self):
@@ -116,18 +148,49 @@ class CrmLead2opportunityPartner(models.TransientModel):
         self.env["crm.lead"]._vht_one_after_the_other()
         action = super().action_apply()
         opportunity = self.env["crm.lead"].browse(action["res_id"])
+        if not opportunity.has_access("read"):  # it was given away
+            return self.env["ir.actions.act_window"]._for_xml_id(
+                "vht_crm_pipeline.crm_lead_action_pipeline"
+            )
         if self.vht_quote and opportunity.partner_id:
             return opportunity.action_new_quotation()
         return action
 
     def _action_convert(self):
         leads = self.env["crm.lead"].browse(self.env.context.get("active_ids", []))
+        self._vht_check_unchanged()
         with self.env["vht.conversion"]._recorded(leads, CONVERT):
-            if leads == self.lead_id and self.vht_type == OPPORTUNITY:
+            if self.vht_type == OPPORTUNITY:
                 customer = self.partner_id.id
-                self._convert_handle_partner(leads, self.action, customer)
-                return leads
+                self._convert_handle_partner(self.lead_id, self.action, customer)
+                return self.lead_id
             return self._vht_go_on(super()._action_convert())
+
+    def _vht_check_unchanged(self):
+        """What was chosen was chosen for what the dialog showed.
+
+        :raise UserError: if somebody converted the lead meanwhile, or entered its
+            customer
+        """
+        lead = self.lead_id
+        if lead.type != (self.vht_type or lead.type):
+            raise UserError(
+                self.env._(
+                    "“%(lead)s” has been converted meanwhile by %(user)s. Close this "
+                    "dialog and look at it.",
+                    lead=lead.name,
+                    user=lead.vht_outcome_user_id.sudo().name or self.env._("nobody"),
+                )
+            )
+        customer = self._vht_known_customer() - self.vht_customer_id
+        if customer and (self.action != EXIST or lead.partner_id):
+            raise UserError(
+                self.env._(
+                    "“%s” was entered meanwhile as the customer. Close this dialog "
+                    "and open it again.",
+                    customer.display_name,
+                )
+            )
 
     def _action_merge(self):
         """Merge as many as there are: whoever asks for it has the list before them."""
@@ -138,28 +201,29 @@ class CrmLead2opportunityPartner(models.TransientModel):
             return self._vht_go_on(merged.with_env(self.env))
 
     def _convert_handle_partner(self, lead, action, partner_id):
-        """A new contact, where the lead names a company at most."""
+        """A new contact, whomever the lead names so far."""
         if action != CONTACT:
             return super()._convert_handle_partner(lead, action, partner_id)
-        if not lead.partner_id or lead.partner_id.is_company:
-            of_user = lead.with_context(default_user_id=self.user_id.id)
-            lead.partner_id = of_user._create_customer(self.commercial_partner_id)
+        of_user = lead.with_context(default_user_id=self.user_id.id)
+        lead.partner_id = of_user._create_customer(self.commercial_partner_id)
         return None
 
     def _vht_go_on(self, opportunity):
-        """Do what comes next, as part of the conversion.
+        """Do what comes next, as part of the conversion, whoever has it by now.
 
         :param opportunity: what came of it
         :return: the same
         """
-        if self.vht_stage_id and opportunity.type == OPPORTUNITY:
-            opportunity.stage_id = self.vht_stage_id
+        theirs = opportunity.sudo()
+        if (stage := self.vht_stage_id) and theirs.type == OPPORTUNITY:
+            fits = theirs._vht_fits(stage)
+            theirs.stage_id = stage if fits else theirs._vht_find_like(stage)
         if self.vht_next_type_id:
-            opportunity.activity_schedule(
+            theirs.activity_schedule(
                 activity_type_id=self.vht_next_type_id.id,
                 summary=self.vht_next_summary,
                 date_deadline=self.vht_next_date,
-                user_id=(opportunity.user_id or self.env.user).id,
+                user_id=(theirs.user_id or self.env.user).id,
                 automated=False,
             )
         return opportunity
