@@ -173,7 +173,9 @@ class CrmLead2opportunityPartner(models.TransientModel):
             customer
         """
         lead = self.lead_id
-        if lead.type != (self.vht_type or lead.type):
+        if not self.vht_type:
+            return
+        if lead.type != self.vht_type:
             raise UserError(
                 self.env._(
                     "“%(lead)s” has been converted meanwhile by %(user)s. Close this "

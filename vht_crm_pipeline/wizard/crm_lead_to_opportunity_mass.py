@@ -8,6 +8,10 @@ from ..models.vht_conversion_recorder import CONVERT
 class CrmLead2opportunityPartnerMass(models.TransientModel):
     _inherit = "crm.lead2opportunity.partner.mass"
 
+    def _compute_vht_before(self):
+        """Of many leads, each is taken as it is."""
+        self.vht_type = self.vht_customer_id = False
+
     @api.depends("lead_tomerge_ids")
     def _compute_duplicated_lead_ids(self):
         for convert in self:
