@@ -79,6 +79,7 @@
         "views/vht_stage_set_views.xml",
         "views/vht_webhook_views.xml",
         # Reports
+        "report/sale_order_templates.xml",
         "report/vht_mail_report_views.xml",
         # Menus
         "views/vht_crm_pipeline_menus.xml",

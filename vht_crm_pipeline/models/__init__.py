@@ -55,6 +55,7 @@ from . import res_partner_identity
 from . import res_partner_lead
 from . import res_users
 from . import sale_order
+from . import sale_order_words
 from . import utm
 from . import vht_call
 from . import vht_contact_role

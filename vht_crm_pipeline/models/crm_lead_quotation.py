@@ -74,3 +74,40 @@ class CrmLead(models.Model):
         for deals in to_win.grouped("team_id").values():
             if deals._stage_find(domain=Domain("is_won", "=", True)):
                 deals.action_set_won()
+
+    def _vht_move_to_proposal(self):
+        """Move the deals whose quotation has just been sent to the stage for that, and
+        none of them backwards.
+        """
+        for deal in self.sudo().filtered(lambda lead: lead._vht_is_open_deal()):
+            stage = deal._stage_find(domain=Domain("vht_role", "=", "proposal"))
+            here = (deal.stage_id.sequence, deal.stage_id.id)
+            if stage and (not deal.stage_id or here < (stage.sequence, stage.id)):
+                deal.stage_id = stage
+
+    def _vht_is_open_deal(self):
+        is_open = self.active and self.won_status == "pending"
+        return is_open and self.type == OPPORTUNITY
+
+    def _vht_reopen(self):
+        """Reopen the won deals of which no order is confirmed any more, in the stage in
+        which they were last.
+        """
+        won = self.sudo().filtered(lambda lead: lead.won_status == "won")
+        confirmed = Domain(self._get_lead_sale_order_domain())
+        confirmed &= Domain("opportunity_id", "in", won.ids)
+        orders = self.env["sale.order"].sudo().search(confirmed)
+        for deal in won - orders.opportunity_id:
+            if stage := deal._vht_last_open_stage():
+                deal.stage_id = stage
+
+    def _vht_last_open_stage(self):
+        """:return: the open stage that a won deal goes back to; none if its team has
+        none
+        """
+        stages = self._stage_find(domain=Domain("is_won", "=", False), limit=None)
+        visits = self.env["vht.stage.visit"].sudo()
+        was_in = Domain("lead_id", "=", self.id) & Domain("stage_id", "in", stages.ids)
+        last = visits.search(was_in & Domain("type", "=", OPPORTUNITY), limit=1)
+        of_proposal = stages.filtered(lambda stage: stage.vht_role == "proposal")
+        return last.stage_id or of_proposal[:1] or stages[:1]

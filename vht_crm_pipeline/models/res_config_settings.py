@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import formatLang
 
 from .crm_stage import ROLES
+from .sale_order_words import NO_TENS_PARAMETER, NORTH, SOUTH
 from .vht_conversion import DAYS as UNDO_DAYS
 from .vht_conversion import DAYS_PARAMETER as UNDO_PARAMETER
 from .vht_identity import OWNERS
@@ -49,6 +50,13 @@ class ResConfigSettings(models.TransientModel):
         help="After so many days the original of what was ignored is deleted.",
     )
     vht_intake_space = fields.Char("Space used", compute="_compute_vht_intake_space")
+    vht_no_tens = fields.Selection(
+        [(NORTH, "một trăm linh năm"), (SOUTH, "một trăm lẻ năm")],
+        "105 in words",
+        config_parameter=NO_TENS_PARAMETER,
+        default=NORTH,
+        help="How amounts in words are written on quotations.",
+    )
     vht_undo_days = fields.Integer(
         "Days to undo",
         config_parameter=UNDO_PARAMETER,
