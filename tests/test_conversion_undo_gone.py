@@ -55,3 +55,56 @@ class TestConversionUndoGone(ConversionCommon):
         partner.unlink()
         self._undo(kept)
         self.assertFalse(gone.exists().vht_outcome_user_id)
+
+    def _followed(self):
+        """:return: leads of which the second, that goes, is followed by a contact"""
+        follower = self.env["res.partner"].create({"name": "Chị Hoa Ví Dụ"})
+        kept, gone = leads = self._two()
+        gone.message_subscribe(follower.ids)
+        self.assertEqual(self._merge(leads), kept)
+        return kept, gone, follower
+
+    def test_a_follower(self):
+        kept, gone, follower = self._followed()
+        follower.unlink()
+        self._undo(kept)
+        self.assertEqual(
+            gone.exists().message_partner_ids,
+            self.salesman.partner_id + self.manager.partner_id,
+        )
+
+    def test_a_follower_who_was_merged_into_another_contact(self):
+        kept, gone, follower = self._followed()
+        known = self.env["res.partner"].create({"name": "Hoa Ví Dụ"})
+        self.env["base.partner.merge.automatic.wizard"]._merge(
+            (follower + known).ids, known
+        )
+        self.assertFalse(follower.exists())
+        self._undo(kept)
+        self.assertEqual(gone.exists(), gone)
+
+    def test_what_would_go_is_left_out_with_what_hangs_on_it(self):
+        lead, partner = self._lead(), self.env["res.partner"].create({"name": "Hoa"})
+        partner.unlink()
+        follower = {"id": 900_001, "res_id": lead.id, "partner_id": partner.id}
+        stays = {**follower, "id": 900_002, "partner_id": self.manager.partner_id.id}
+        subtype = self.env.ref("mail.mt_comment").id
+        names = ("mail_followers_id", "mail_message_subtype_id")
+
+        def left(kept):
+            inserted = {
+                # before that on which they hang
+                ("mail_followers_mail_message_subtype_rel", names): [
+                    dict(zip(names, (number, subtype), strict=True))
+                    for number in (900_001, 900_002)
+                ],
+                ("mail_followers", tuple(follower)): [dict(follower), dict(stays)],
+            }
+            self.env["vht.rows"]._leave_out_gone(inserted, {}, kept)
+            relations, followers = inserted.values()
+            return followers, [row[names[0]] for row in relations]
+
+        self.assertEqual(left(kept="crm_lead"), ([stays], [900_002]))
+        self.assertEqual(
+            left(kept="mail_followers"), ([follower, stays], [900_001, 900_002])
+        )

@@ -90,8 +90,8 @@ class VhtConversion(models.Model):
             old = {name: before for name, (before, _after) in columns.items()}
             table = self._table_of(model)
             changed[table, tuple(old)].append({"id": number, **old})
-        rows._leave_out_gone(deleted, changed)
         leads = self.env[LEAD]._table
+        rows._leave_out_gone(deleted, changed, kept=leads)
         try:
             with self.env.cr.savepoint(flush=False):
                 # what is of a lead comes after it

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from psycopg2.extras import Json
 
@@ -27,7 +26,7 @@ COLUMNS = """
        AND relname = ANY(%s) AND attname = ANY(%s) AND NOT attisdropped
 """
 FOREIGN_KEYS = """
-    SELECT tables.relname, columns.attname, targets.relname, confdeltype = 'n'
+    SELECT tables.relname, columns.attname, targets.relname, confdeltype
       FROM pg_constraint
       JOIN pg_class tables ON tables.oid = conrelid
       JOIN pg_class targets ON targets.oid = confrelid
@@ -35,6 +34,8 @@ FOREIGN_KEYS = """
      WHERE contype = 'f' AND cardinality(conkey) = 1 AND tables.relname = ANY(%s)
        AND pg_table_is_visible(conrelid)
 """
+# What the database does to a row whose foreign key names a row that is deleted
+EMPTIED, DELETED = "n", "c"
 
 
 @dataclass(frozen=True)
@@ -142,34 +143,59 @@ class VhtRows(models.AbstractModel):
     # WRITING, past the ORM
     # ------------------------------------------------------------
 
-    def _leave_out_gone(self, inserted, updated):
+    def _leave_out_gone(self, inserted, updated, kept):
         """Leave out what referred to a record that is gone, as it would have gone with
-        that: rows of many2many tables, and values of columns that are emptied then.
+        that: rows of many2many tables, rows that are deleted then and what hangs on
+        these, and values of columns that are emptied then.
 
         What cannot do without it stays, and cannot be written.
 
         :param dict inserted: (table, names of columns) -> list of rows; changed
         :param dict updated: the same, of rows that are there; changed
+        :param str kept: table of which no row is left out
         """
-        groups = defaultdict(list)
+        groups, keys, named = defaultdict(list), defaultdict(list), defaultdict(set)
         for (table, _names), rows in (*inserted.items(), *updated.items()):
-            groups[table].append(rows)
-        keys = self.env.execute_query(SQL(FOREIGN_KEYS, list(groups)))
-        named = defaultdict(set)
-        for table, column, target, _is_emptied in keys:
-            for row in chain(*groups[table]):
-                named[target].add(row.get(column))
+            groups[table] += rows
+        for table, *key in self.env.execute_query(SQL(FOREIGN_KEYS, list(groups))):
+            keys[table].append(key)
+            column, target, _rule = key
+            named[target].update(row.get(column) for row in groups[table])
         for (table, _names), rows in inserted.items():
             named[table].difference_update(row.get("id") for row in rows)
         gone = self._gone(named)
-        for table, column, target, is_emptied in keys:
-            for rows in groups[table]:
-                lacking = [row for row in rows if row.get(column) in gone[target]]
-                for row in lacking:
-                    if "id" not in row:
-                        rows.remove(row)
-                    elif is_emptied:
+        self._leave_out(inserted, keys, gone, kept)
+        for table, rows in groups.items():
+            for column, target, rule in keys[table]:
+                for row in rows:
+                    if rule == EMPTIED and row.get(column) in gone[target]:
                         row[column] = None
+
+    def _leave_out(self, inserted, keys, gone, kept):
+        """Leave out the rows that go with what is gone, then what goes with these.
+
+        :param dict keys: table -> list of (column, table that it names, rule)
+        :param dict gone: table -> set of ids; those of the rows are added
+        """
+        is_done = False
+        while not is_done:
+            is_done = True
+            for (table, _names), rows in inserted.items():
+                going = [
+                    row
+                    for row in rows
+                    if table != kept
+                    and any(
+                        row.get(column) in gone[target]
+                        for column, target, rule in keys[table]
+                        if rule == DELETED or "id" not in row
+                    )
+                ]
+                for row in going:
+                    rows.remove(row)
+                    if "id" in row:
+                        gone[table].add(row["id"])
+                        is_done = False
 
     def _gone(self, named):
         """:param dict named: table -> set of ids
