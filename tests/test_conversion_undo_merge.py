@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.fields import Command
 
 from .conversion_common import ConversionCommon
@@ -162,6 +164,23 @@ class TestConversionUndoMerge(ConversionCommon):
         for lead in left:
             self._undo(lead, self.manager)
         self.assertSame(before, self._picture(leads))
+
+    def test_what_a_colleague_wrote_before_it_was_their_turn_is_no_part_of_it(self):
+        lead = self._lead()
+
+        def see_what_a_colleague_wrote(leads):
+            lead.write({"function": "Giám đốc"})
+            self._request()
+
+        dialog = self.env["crm.lead2opportunity.partner.mass"].with_user(self.manager)
+        self._request()
+        with patch.object(
+            type(lead), "_vht_forget_snapshot", see_what_a_colleague_wrote
+        ):
+            dialog.with_context(active_ids=lead.ids).create({}).action_mass_convert()
+        self.assertEqual(lead.type, "opportunity")
+        self._undo(lead, self.manager)
+        self.assertEqual((lead.type, lead.function), ("lead", "Giám đốc"))
 
     def test_a_form_of_the_website_that_joined_a_lead(self):
         known = self._opportunity(email_from="khach@vidu.example")

@@ -5,11 +5,15 @@ watch over. Who puts one on a lead holds it, and who merges it away waits for th
 begins anew if there is something on it that their snapshot does not show.
 """
 
+from psycopg2.errors import LockNotAvailable
+from psycopg2.pool import PoolError
+
 from odoo import api, models
-from odoo.exceptions import ConcurrencyError
+from odoo.exceptions import ConcurrencyError, UserError
 from odoo.tools import SQL
 
 LEAD = "crm.lead"
+PATIENCE = "20s"  # each who waits keeps a worker from everybody
 
 
 class CrmLead(models.Model):
@@ -19,7 +23,7 @@ class CrmLead(models.Model):
         """Keep these leads where they are until this transaction ends; others may
         write them.
         """
-        if self:
+        if self.ids:
             self.env.cr.execute(
                 SQL(
                     "SELECT FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE",
@@ -30,8 +34,8 @@ class CrmLead(models.Model):
     def _vht_hold_alone(self):
         """Wait until nobody holds these leads, and see what they put on them.
 
-        :raise ConcurrencyError: that is not all visible, Odoo has to retry the
-            transaction
+        :raise ConcurrencyError: that is not all visible, or cannot be told, Odoo has
+            to retry the transaction
         """
         put_on = SQL(" UNION ALL ").join(
             SQL(
@@ -54,20 +58,45 @@ class CrmLead(models.Model):
                 put_on,
             )
         )
-        with self.env.registry.cursor() as cr:
-            cr.execute(put_on)
-            if not set(known).issuperset(cr.fetchall()):
-                raise ConcurrencyError("something came in on a lead that is merged")
+        try:
+            with self.env.registry.cursor() as cr:
+                cr.execute(put_on)
+                committed = cr.fetchall()
+        except PoolError as error:
+            raise ConcurrencyError("no connection is left to look for it") from error
+        if not set(known).issuperset(committed):
+            raise ConcurrencyError("something came in on a lead that is merged")
 
     @api.model
     def _vht_one_after_the_other(self):
         """Wait, at the beginning of a request, for those who convert, merge or undo,
         and see what they did: together they would begin anew again and again.
+
+        Within a recording it is too late: what they did would count as recorded.
+
+        :raise UserError: the patience is at an end
         """
-        if self._vht_forget_snapshot():
-            self.env.cr.execute(
-                SQL("LOCK TABLE vht_conversion IN SHARE UPDATE EXCLUSIVE MODE")
+        if self.env["vht.conversion"]._recorder() or not self._vht_forget_snapshot():
+            return
+        cr = self.env.cr
+        try:
+            cr.execute(
+                SQL(
+                    "SET LOCAL lock_timeout = %s;"
+                    " LOCK TABLE vht_conversion IN SHARE UPDATE EXCLUSIVE MODE;"
+                    " SET LOCAL lock_timeout TO DEFAULT",
+                    PATIENCE,
+                ),
+                log_exceptions=False,
             )
+        except LockNotAvailable as error:
+            cr.rollback()
+            raise UserError(
+                self.env._(
+                    "Somebody is converting or merging right now. Try again in a "
+                    "moment."
+                )
+            ) from error
 
     def message_post(self, *, message_type="notification", **kwargs):
         if message_type != "notification":  # of what is written on the lead itself
@@ -85,8 +114,7 @@ class MailActivity(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         activities = super().create(vals_list)
-        on_leads = activities.filtered(lambda activity: activity.res_model == LEAD)
-        self.env[LEAD].browse(on_leads.mapped("res_id"))._vht_hold()
+        _hold_leads_of(activities)
         return activities
 
 
@@ -95,6 +123,11 @@ class IrAttachment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        on_leads = [v["res_id"] for v in vals_list if v.get("res_model") == LEAD]
-        self.env[LEAD].browse(filter(None, on_leads))._vht_hold()
-        return super().create(vals_list)
+        files = super().create(vals_list)
+        _hold_leads_of(files)
+        return files
+
+
+def _hold_leads_of(records):
+    on_leads = records.filtered(lambda record: record.res_model == LEAD)
+    records.env[LEAD].browse(on_leads.mapped("res_id"))._vht_hold()

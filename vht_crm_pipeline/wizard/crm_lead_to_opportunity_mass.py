@@ -23,6 +23,7 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
         return self._vht_duplicates(lead, lead.partner_id, include_lost=False)
 
     def action_mass_convert(self):
+        self.env["crm.lead"]._vht_one_after_the_other()
         with self.env["vht.conversion"]._recorded(self.lead_tomerge_ids, CONVERT):
             dialog = self
             if self.name == "convert" and self.deduplicate:
