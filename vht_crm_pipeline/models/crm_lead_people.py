@@ -51,9 +51,11 @@ class CrmLead(models.Model):
         """
         self.ensure_one()
         rows = self.env["vht.lead.contact"].sudo()
-        rows.search([("lead_id", "in", leads.ids)])._move_to(self.sudo())
+        people = rows.search([("lead_id", "in", (self | leads).ids)])
+        if theirs := people.filtered(lambda row: row.lead_id != self):
+            theirs._move_to(self.sudo())
         customer = (self | leads).partner_id[:1]
-        known = self.vht_contact_ids.partner_id
+        known = people.partner_id.with_env(self.env)
         known |= customer | customer.commercial_partner_id
         joined = leads.partner_id - known
         for lead in leads:
