@@ -12,6 +12,8 @@ from ..tools.stage_plan import LEAD
 # SURVIVOR, -> id of the lead it is taken from; what is not in it is proposed.
 CHOICES = "vht_merge_choices"
 SURVIVOR = "survivor"
+# In the context, of any merge: id of the team that is given to the result.
+TEAM = "vht_merge_team"
 
 # An address is taken as a whole, and stands for its first field.
 ADDRESS = "street"
@@ -31,6 +33,7 @@ UNASKED = {
     "create_date", "date_automation_last", "color", "company_id",
     *PARTNER_ADDRESS_FIELDS_TO_SYNC,
 } - {ADDRESS}  # fmt: skip
+STAGE_FOLLOWS = ("type", "team_id")
 FEATURES = dict.fromkeys(
     ("recurring_revenue", "recurring_plan"), "crm.group_use_recurring_revenues"
 )
@@ -52,12 +55,16 @@ class CrmLead(models.Model):
     # MERGING AS CHOSEN
     # ------------------------------------------------------------
 
-    def _merge_opportunity(self, *args, **kwargs):
+    def _merge_opportunity(self, user_id=False, team_id=False, *args, **kwargs):
         """Stock lets the team follow the salesperson: what was chosen is kept."""
         is_chosen = CHOICES in self.env.context
         team = self._fields["team_id"]
+        leads = self.with_context(**{TEAM: team_id})
         with self.env.protecting([team], self) if is_chosen else nullcontext():
-            return super()._merge_opportunity(*args, **kwargs)
+            merged = super(CrmLead, leads)._merge_opportunity(
+                user_id, team_id, *args, **kwargs
+            )
+        return merged.with_env(self.env)
 
     def _sort_by_confidence_level(self, reverse=False):
         """The one that is to stay comes first."""
@@ -77,13 +84,17 @@ class CrmLead(models.Model):
         return same.sorted(lambda lead: lead.active, reverse=True)
 
     def _merge_data(self, fnames=None):
-        """What was chosen comes from the lead that has it."""
+        """What was chosen comes from the lead that has it; the stage fits the rest."""
         data = super()._merge_data(fnames)
         for name, lead in self._vht_chosen(data).items():
             names = columns_of(name)
             data |= super(CrmLead, lead)._merge_data(names)
             if name == "phone":
                 data |= super(CrmLead, lead | self)._merge_data(WITH_PHONE)
+        if "team_id" in data and self.env.context.get(TEAM):
+            data["team_id"] = self.env.context[TEAM]
+        if data.get("stage_id") and data.keys() >= set(STAGE_FOLLOWS):
+            data["stage_id"] = self._vht_merged_stage(data).id
         return data
 
     def _vht_chosen(self, data):
@@ -102,6 +113,42 @@ class CrmLead(models.Model):
             if name in data and (lead := theirs.filtered(name)[:1]):
                 chosen.setdefault(name, lead)
         return chosen
+
+    # ------------------------------------------------------------
+    # THE STAGE
+    # ------------------------------------------------------------
+
+    def _vht_merged_stage(self, data):
+        """Stock takes any first stage of the team where the one to be kept does not
+        fit.
+
+        :return: the stage to be kept if the merged one may be in it, else the first
+            that one of its type has and it may be in, else the first there is for it
+        """
+        stage = self.env["crm.stage"].browse(data["stage_id"])
+        fitting = self._vht_fitting_stages(data)
+        if stage in fitting:
+            return stage
+        same = self.filtered(lambda lead: lead.type == data["type"]).stage_id & fitting
+        # what is open is not won by it, nor the reverse
+        like = same.filtered(lambda other: other.is_won == stage.is_won)
+        return like[:1] or self._vht_as_merged(data)._vht_find_like(stage)
+
+    def _vht_fitting_stages(self, data):
+        """:return: of the stages of these leads those that the merged one may be in"""
+        merged = self._vht_as_merged(data).sudo()
+
+        team = merged.team_id
+
+        def fits(stage):
+            is_of_team = not (team and stage.team_ids) or team in stage.team_ids
+            return is_of_team and merged._vht_fits(stage)
+
+        # which teams have a stage is no secret
+        return self.stage_id.sudo().filtered(fits).with_env(self.env)
+
+    def _vht_as_merged(self, data):
+        return self.new({name: data[name] for name in STAGE_FOLLOWS})
 
     # ------------------------------------------------------------
     # COMPARING

@@ -1,11 +1,9 @@
 """What to ask whoever merges leads: where they differ, as a user reads it."""
 
 from odoo import models
-from odoo.fields import Domain
 from odoo.tools import format_date, format_datetime, formatLang
 
-from ..tools.stage_plan import may_hold
-from .crm_lead_merge import ADDRESS, CHOICES, SURVIVOR, columns_of
+from .crm_lead_merge import ADDRESS, CHOICES, SURVIVOR, TEAM, columns_of
 
 MAX_LEADS = 5  # stock's limit
 
@@ -49,11 +47,12 @@ class CrmLead(models.Model):
         :return: list of dict "name", "label", "chosen" (id of a lead) and "options", a
             list of dict "lead" (its id), "value" and "leads", the texts to show
         """
-        self = self.with_context(**{CHOICES: self.env.context.get(CHOICES, {})})
+        choices = self.env.context.get(CHOICES, {})
+        given_team = team.id if team else False
+        self = self.with_context(**{CHOICES: choices, TEAM: given_team})
         leads = self._sort_by_confidence_level(reverse=True)
         data = leads._merge_data()
         data |= {"user_id": user.id} if user else {}
-        data |= {"team_id": team.id} if team else {}
         labels = leads._vht_labels()
         lines = [leads._vht_survivor_line(labels)]
         given = {"user_id": user, "team_id": team}
@@ -110,14 +109,7 @@ class CrmLead(models.Model):
     def _vht_allowed(self, name, data):
         """:return: of these leads those whose value the merged one may have"""
         if name == "stage_id":
-            team_id = data.get("team_id")
-            of_team = Domain("team_ids", "in", [team_id, False] if team_id else [])
-            stages = self.stage_id.sudo().filtered(
-                lambda stage: (
-                    may_hold(stage.vht_scope, data["type"])
-                    and (not team_id or stage.filtered_domain(of_team))
-                )
-            )
+            stages = self._vht_fitting_stages(data)
             return self.filtered(lambda lead: lead.stage_id in stages)
         field = self._fields[name]
         if not (field.relational and field.check_company):
