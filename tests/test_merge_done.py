@@ -48,6 +48,13 @@ class TestMergeDone(MergeCommon):
         lead, _note = self._press(dialog)
         self.assertEqual(lead.user_id, self.salesman)
 
+    def test_no_team_takes_over_what_is_merged_in_its_list(self):
+        other = self.env["crm.team"].create({"name": "Đội Miền Nam"})
+        dialog = self._dialog(self.both, user=self.manager, default_team_id=other.id)
+        self.assertFalse(dialog.team_id)
+        lead, _note = self._press(dialog)
+        self.assertEqual(lead.team_id, self.team)
+
     def test_the_team_that_is_chosen_is_kept(self):
         other = self.env["crm.team"].create({"name": "Đội Miền Nam"})
         self.behind.write({"team_id": other.id, "user_id": self.salesman_all.id})

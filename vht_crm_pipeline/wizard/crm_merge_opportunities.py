@@ -19,9 +19,10 @@ class CrmMergeOpportunity(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
-        """The salesperson that a list gives to what is new in it is no choice."""
+        """Whom and which team a list gives to what is new in it is no choice."""
         values = super().default_get(fields)
         values.pop("user_id", None)
+        values.pop("team_id", None)
         return values
 
     @api.depends_context("uid", "lang")
