@@ -178,9 +178,9 @@ class CrmLead2opportunityPartner(models.TransientModel):
         if lead.type != self.vht_type:
             raise UserError(
                 self.env._(
-                    "“%(lead)s” has been converted meanwhile by %(user)s. Close this "
+                    "“%(name)s” has been converted meanwhile by %(user)s. Close this "
                     "dialog and look at it.",
-                    lead=lead.name,
+                    name=lead.name,
                     user=lead.vht_outcome_user_id.sudo().name or self.env._("nobody"),
                 )
             )
