@@ -14,7 +14,7 @@ class CrmLead2opportunityPartner(models.TransientModel):
     _inherit = "crm.lead2opportunity.partner"
 
     action = fields.Selection(
-        selection_add=[(CONTACT, "New contact at a known company"), (EXIST,)],
+        selection_add=[(CONTACT, "New contact at a known company")],
         ondelete={CONTACT: "cascade"},
     )
     partner_id = fields.Many2one(

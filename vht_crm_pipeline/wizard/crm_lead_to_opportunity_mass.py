@@ -1,12 +1,16 @@
 """The mass dialog of stock knows the duplicates that the form shows."""
 
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..models.vht_conversion_recorder import CONVERT
+from .crm_lead_to_opportunity import CONTACT
 
 
 class CrmLead2opportunityPartnerMass(models.TransientModel):
     _inherit = "crm.lead2opportunity.partner.mass"
+
+    # what is inherited comes last: no row of stock's values is numbered anew
+    action = fields.Selection(selection_add=[("each_exist_or_create",), (CONTACT,)])
 
     def _compute_vht_before(self):
         """Of many leads, each is taken as it is."""
