@@ -15,4 +15,6 @@ class MailAlias(models.Model):
         if mail and mail.is_for_leads and set_invalid:
             self.alias_status = "invalid"
             return
-        super()._alias_bounce_incoming_email(message, message_dict, set_invalid)
+        super()._alias_bounce_incoming_email(
+            message, message_dict, set_invalid=set_invalid
+        )
