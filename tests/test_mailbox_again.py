@@ -152,6 +152,24 @@ class TestMailboxAgain(MailboxCommon):
             self._receive(self._mail(id="m2", **{"Auto-Submitted": "auto-replied"}))
         self.assertFalse(self._new_mails)
 
+    def test_who_writes_elsewhere_too_often_is_told(self):
+        """Only crm.lead has a brake of its own."""
+        self.env["ir.config_parameter"].set_param("mail.gateway.loop.threshold", 1)
+        alias = self.env["mail.alias"].create(
+            {
+                "alias_name": "noikhac",
+                "alias_domain_id": self.mail_alias_domain.id,
+                "alias_model_id": self.env["ir.model"]._get_id("res.partner"),
+                "alias_force_thread_id": self.manager.partner_id.id,
+                "alias_contact": "everyone",
+            }
+        )
+        for number, told in enumerate(("", "thu@khachhang.example")):
+            with self.mock_mail_gateway():
+                self._receive(self._mail(id=f"m{number}", to=alias.alias_full_name))
+            self.assertIn(told, self._sent_to())
+            self.assertEqual(bool(self._new_mails), bool(told))
+
     def _sent_to(self):
         return " ".join(mail.email_to or "" for mail in self._new_mails)
 

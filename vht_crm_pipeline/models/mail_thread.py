@@ -39,6 +39,7 @@ class RawMail:
     :ivar bool is_accepted: whether that person has also decided what becomes of it
     :ivar bool is_parsed: whether Python's parser has got to its end
     :ivar bool repaired: whether it had to be mended to be read
+    :ivar bool is_routed: whether stock has looked for where it goes
     :ivar bool is_for_leads: known once it is routed
     :ivar dict arrivals: lead id -> what ``crm.lead`` decided of it
     :ivar dict defaults: values that its route has for a new lead
@@ -55,6 +56,7 @@ class RawMail:
         "is_accepted",
         "is_for_leads",
         "is_parsed",
+        "is_routed",
         "model",
         "outcome",
         "refusal",
@@ -72,6 +74,7 @@ class RawMail:
         self.is_accepted = is_accepted
         self.is_parsed = False
         self.repaired = False
+        self.is_routed = False
         self.is_for_leads = False
         self.arrivals = {}
         self.refusal = None
@@ -141,7 +144,7 @@ class MailThread(models.AbstractModel):
     @api.model
     def _vht_process(self, process, mail, is_fetched):
         """Process a mail, mended if Python's parser raises before it is parsed."""
-        mail.is_parsed = False
+        mail.is_parsed = mail.is_routed = False
         if mail.is_for_leads and is_fetched:
             # tried again, and nothing is read yet: nobody can be ahead once more
             self.env["crm.lead"]._vht_take_turn()
@@ -197,6 +200,7 @@ class MailThread(models.AbstractModel):
         )
         if not mail:
             return routes
+        mail.is_routed = True
         if message_dict.get("is_bounce"):
             leads._vht_note_bounce(mail, message_dict)
         if mail.refusal:
@@ -223,7 +227,8 @@ class MailThread(models.AbstractModel):
         )
         if not may_be_answered(message):
             refuse = partial(_logger.info, "an automatic mail is refused unanswered")
-        if not mail or CATCHALL not in mail_values.get("references", ""):
+        is_routing = mail and not mail.is_routed  # later stock answers senders of many
+        if not is_routing or CATCHALL not in mail_values.get("references", ""):
             return refuse()
         mail.refusal = refuse
         return None
