@@ -3,6 +3,8 @@
 import subprocess
 from dataclasses import dataclass
 
+from shells import started
+
 # The first holds its transaction open until the second is waiting for it.
 RACER = """
 import time
@@ -63,14 +65,7 @@ def race(odoo, database, folder, *actions):
     :return: the Outcome of each
     """
     processes = [
-        subprocess.Popen(
-            odoo.odoo("shell", "-d", database, "--no-http", "--log-level=error"),
-            env=odoo.variables(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        started((odoo, database), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for _action in actions
     ]
     for number, (process, action) in enumerate(zip(processes, actions, strict=True)):

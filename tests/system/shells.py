@@ -31,17 +31,27 @@ def made(database, script):
     return [line.split()[1:] for line in lines]
 
 
-def kill_once(is_far, database, script):
-    """Run a script, and kill its Odoo as soon as a function says so."""
+def made_one(database, script):
+    """:return: the words of the only line that a script prints as MADE"""
+    (words,) = made(database, script)
+    return words
+
+
+def started(database, **output):
+    """:return: process of an Odoo shell that waits for its script on stdin"""
     odoo, name = database
-    process = subprocess.Popen(
+    return subprocess.Popen(
         odoo.odoo("shell", "-d", name, "--no-http", "--log-level=error"),
         env=odoo.variables(),
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
         text=True,
+        **output,
     )
+
+
+def kill_once(is_far, database, script):
+    """Run a script, and kill its Odoo as soon as a function says so."""
+    process = started(database, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     process.stdin.write(script)
     process.stdin.close()
     deadline = time.monotonic() + SECONDS

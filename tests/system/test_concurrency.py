@@ -9,7 +9,7 @@ from _env import databases
 sys.path.insert(0, str(Path(__file__).parent))
 
 from race import race
-from shells import fresh_database, made
+from shells import fresh_database, made_one
 
 SETS = """
 team = env["crm.team"].create({"name": "Đội Thử"})
@@ -58,13 +58,8 @@ def database():
         yield database
 
 
-def make(database, script):
-    """:return: the ids that the script prints"""
-    return made(database, script)[0]
-
-
 def test_the_second_is_told_and_no_step_exists_twice(database, tmp_path):
-    *wizards, team = make(database, SETS)
+    *wizards, team = made_one(database, SETS)
     first, second = race(
         *database,
         tmp_path,
@@ -83,7 +78,7 @@ def test_the_second_is_told_and_no_step_exists_twice(database, tmp_path):
 
 
 def test_a_deal_moved_by_two_has_one_open_stay(database, tmp_path):
-    deal, *stages = make(database, DEAL)
+    deal, *stages = made_one(database, DEAL)
     first, second = race(
         *database,
         tmp_path,
@@ -179,7 +174,7 @@ def test_a_mail_handed_in_by_who_has_written_is_tried_again_as_a_whole(
 
 
 def test_what_two_accept_is_one_lead(database, tmp_path):
-    (row,) = make(database, HELD)
+    (row,) = made_one(database, HELD)
     action = f'env["vht.intake"].browse({row}).action_accept()'
     first, second = race(*database, tmp_path, action, action)
     assert (first.attempts, first.error) == (1, "")
@@ -211,7 +206,7 @@ def test_two_who_make_one_name_get_one(database, tmp_path):
 
 
 def test_a_lead_that_takes_a_name_while_it_is_merged_keeps_one(database, tmp_path):
-    kept, gone = make(database, NAMES)
+    kept, gone = made_one(database, NAMES)
     first, second = race(
         *database,
         tmp_path,

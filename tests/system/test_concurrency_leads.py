@@ -9,7 +9,7 @@ from _env import databases
 sys.path.insert(0, str(Path(__file__).parent))
 
 from race import race
-from shells import fresh_database, made
+from shells import fresh_database, made_one
 
 CONVERTED = """
 leads = env["crm.lead"].create(
@@ -31,14 +31,9 @@ def database():
         yield database
 
 
-def make(database, script):
-    """:return: the ids that the script prints"""
-    return made(database, script)[0]
-
-
 def test_what_two_undo_is_undone_once(database, tmp_path):
     """The second waits for its turn, and undoes what was done before the merge."""
-    (survivor,) = make(database, CONVERTED)
+    (survivor,) = made_one(database, CONVERTED)
     line = f'env["crm.lead"].browse({survivor}).action_vht_undo()'
     first, second = race(*database, tmp_path, line, line)
     assert (first.attempts, first.error) == (1, "")
@@ -53,7 +48,7 @@ def test_what_two_undo_is_undone_once(database, tmp_path):
 
 
 def test_who_converts_while_a_merge_is_undone_converts_one_of_two(database, tmp_path):
-    (survivor,) = make(database, CONVERTED)
+    (survivor,) = made_one(database, CONVERTED)
     first, second = race(
         *database,
         tmp_path,
@@ -92,7 +87,7 @@ KEPT = """
 def test_what_is_put_on_a_lead_while_it_is_merged_away_is_kept(
     database, tmp_path, kind
 ):
-    kept, gone = make(database, TWO)
+    kept, gone = made_one(database, TWO)
     first, second = race(
         *database,
         tmp_path,
@@ -106,7 +101,7 @@ def test_what_is_put_on_a_lead_while_it_is_merged_away_is_kept(
 
 
 def test_nothing_is_put_on_a_lead_that_has_just_been_merged_away(database, tmp_path):
-    kept, gone = make(database, TWO)
+    kept, gone = made_one(database, TWO)
     first, second = race(
         *database,
         tmp_path,

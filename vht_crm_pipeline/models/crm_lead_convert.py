@@ -44,16 +44,9 @@ class CrmLead(models.Model):
                 "reason": labels[reasons[record._name, record.id]],
             }
             for record, is_seen in [
-                *self._vht_known_contacts(matches),
+                *((partner, True) for partner in self._vht_matched_partners(matches)),
                 *self._vht_known_leads(matches),
             ][:MOST]
-        ]
-
-    def _vht_known_contacts(self, matches):
-        ids = [match.id for match in matches if match.model == "res.partner"]
-        seen = self.env["res.partner"].search(Domain("id", "in", ids))
-        return [
-            (seen.browse(number), True) for number in ids if number in set(seen.ids)
         ]
 
     def _vht_known_leads(self, matches):

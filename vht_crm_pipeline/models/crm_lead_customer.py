@@ -3,7 +3,7 @@
 from odoo import models
 from odoo.tools import parse_contact_from_email
 
-VIETNAMESE = "vi_VN"
+from .vht_wording import VIETNAMESE
 
 
 class CrmLead(models.Model):

@@ -245,17 +245,17 @@ class CrmLead(models.Model):
 
     def _vht_matching_partner(self, kinds, domain=Domain.TRUE):
         """:return: the customer that matches best among those the user may see"""
-        ids = [
-            match.id
-            for match in self._vht_find_matches(kinds)[self]
-            if match.model == "res.partner"
-        ]
-        visible = ids and self.env["res.partner"].search(
-            Domain("id", "in", ids) & domain
-        )
-        if not visible:
-            return self.env["res.partner"]
-        return visible.sorted(lambda partner: ids.index(partner.id))[:1]
+        matches = self._vht_find_matches(kinds)[self]
+        return self._vht_matched_partners(matches, domain)[:1]
+
+    def _vht_matched_partners(self, matches, domain=Domain.TRUE):
+        """:return: of these matches the customers that the user may see, in order"""
+        ids = [match.id for match in matches if match.model == "res.partner"]
+        partners = self.env["res.partner"]
+        if not ids:
+            return partners
+        seen = partners.search(Domain("id", "in", ids) & domain)
+        return seen.sorted(lambda partner: ids.index(partner.id))
 
     def _create_customer(self, with_parent=None):
         """A company that is there already is not entered a second time."""

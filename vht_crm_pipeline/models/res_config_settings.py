@@ -9,6 +9,7 @@ from .vht_conversion import DAYS as UNDO_DAYS
 from .vht_conversion import DAYS_PARAMETER as UNDO_PARAMETER
 from .vht_identity import OWNERS
 from .vht_intake import DAYS, DAYS_PARAMETER
+from .vht_wording import VIETNAMESE
 
 
 class ResConfigSettings(models.TransientModel):
@@ -82,7 +83,7 @@ class ResConfigSettings(models.TransientModel):
             settings.vht_can_undo = application.search_count(
                 [("state", "=", "applied")], limit=1
             )
-            settings.vht_vietnamese_missing = "vi_VN" not in languages
+            settings.vht_vietnamese_missing = VIETNAMESE not in languages
             settings.vht_country_differs = company.country_id.code != "VN"
             settings.vht_currency_differs = company.currency_id.name != "VND"
             settings.vht_unaccent_missing = not self.env.registry.has_unaccent
@@ -127,7 +128,7 @@ class ResConfigSettings(models.TransientModel):
         vietnamese = (
             self.env["res.lang"]
             .with_context(active_test=False)
-            .search([("code", "=", "vi_VN")])
+            .search([("code", "=", VIETNAMESE)])
         )
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "base.action_view_base_language_install"

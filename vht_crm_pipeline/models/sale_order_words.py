@@ -3,10 +3,10 @@
 from odoo import models
 
 from ..tools.amount_words import LE, LINH, amount_in_words
+from .vht_wording import VIETNAMESE
 
 NO_TENS_PARAMETER = "vht_crm_pipeline.no_tens"
 NORTH, SOUTH = "linh", "le"
-VIETNAMESE = "vi_VN"
 # name of the currency and of its hundredth part
 UNITS = {
     "VND": ("đồng", ""),

@@ -86,17 +86,17 @@ class CrmLead2opportunityPartner(models.TransientModel):
         email = lead.partner_id.email or lead.email_from
         return lead._get_lead_duplicates(partner, email, include_lost=include_lost)
 
-    @api.depends("lead_id")
+    @api.depends("vht_customer_id")
     def _compute_action(self):
         """A person of a known company is entered under it."""
         result = super()._compute_action()
         for convert in self:
-            if customer := convert._vht_known_customer():
+            if customer := convert.vht_customer_id:
                 is_new = convert.lead_id._vht_is_new_at(customer)
                 convert.action = CONTACT if is_new else EXIST
         return result
 
-    @api.depends("action", "lead_id")
+    @api.depends("action", "vht_customer_id")
     def _compute_partner_id(self):
         """Propose whom stock does not find, until the dialog is saved: a program that
         then says nobody means nobody.
@@ -105,18 +105,18 @@ class CrmLead2opportunityPartner(models.TransientModel):
         for convert in self:
             is_proposed = not convert.id and convert.action == EXIST
             if is_proposed and not convert.partner_id:
-                convert.partner_id = convert._vht_known_customer()
+                convert.partner_id = convert.vht_customer_id
         return result
 
-    @api.depends("action", "partner_id")
+    @api.depends("action", "partner_id", "vht_customer_id")
     def _compute_commercial_partner_id(self):
         result = super()._compute_commercial_partner_id()
         for convert in self:
             if convert.action == CREATE:
                 convert.commercial_partner_id = False
             elif convert.action == CONTACT and not convert.commercial_partner_id:
-                customer = convert._vht_known_customer()
-                convert.commercial_partner_id = customer.filtered("is_company")
+                known = convert.vht_customer_id
+                convert.commercial_partner_id = known.filtered("is_company")
         return result
 
     def _vht_known_customer(self):

@@ -1,3 +1,4 @@
+import {chooseForAll} from "@vht_crm_pipeline/../tests/tours/list_selection";
 import {registry} from "@web/core/registry";
 
 /** The line of a lead in the preview, with these texts. */
@@ -6,32 +7,7 @@ const line = (...texts) =>
 
 registry.category("web_tour.tours").add("vht_conversion_run", {
     steps: () => [
-        {
-            content: "Look for the leads",
-            trigger: ".o_searchview_input",
-            run: "edit Bạch Liên",
-        },
-        {
-            content: "By name",
-            trigger: ".o_searchview_autocomplete .o-dropdown-item:first",
-            run: "click",
-        },
-        {
-            content: "Select them",
-            trigger:
-                ".o_list_renderer:has(.o_data_row:contains(Bạch Liên Khóa)):not(:has(.o_data_row:nth-child(5))) thead .o_list_record_selector input",
-            run: "click",
-        },
-        {
-            content: "What can be done with them",
-            trigger: ".o_cp_action_menus .dropdown-toggle:contains(Tác vụ)",
-            run: "click",
-        },
-        {
-            content: "Convert them",
-            trigger: ".o-dropdown-item:contains(Chuyển hàng loạt thành cơ hội)",
-            run: "click",
-        },
+        ...chooseForAll("Bạch Liên", 4, "Chuyển hàng loạt thành cơ hội"),
         {
             content: "A customer with an open deal joins it",
             trigger: line(

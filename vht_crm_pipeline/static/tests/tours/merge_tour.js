@@ -1,3 +1,4 @@
+import {chooseForAll} from "@vht_crm_pipeline/../tests/tours/list_selection";
 import {registry} from "@web/core/registry";
 
 /** A line of the dialog: what is kept of a field. */
@@ -5,32 +6,7 @@ const line = (field) => `.modal .o_vht_choice[data-name=${field}]`;
 
 registry.category("web_tour.tours").add("vht_merge", {
     steps: () => [
-        {
-            content: "Look for the opportunities",
-            trigger: ".o_searchview_input",
-            run: "edit Bạch Liên",
-        },
-        {
-            content: "By name",
-            trigger: ".o_searchview_autocomplete .o-dropdown-item:first",
-            run: "click",
-        },
-        {
-            content: "Select them",
-            trigger:
-                ".o_list_renderer:has(.o_data_row:contains(Bạch Liên Ba)):not(:has(.o_data_row:nth-child(4))) thead .o_list_record_selector input",
-            run: "click",
-        },
-        {
-            content: "What can be done with them",
-            trigger: ".o_cp_action_menus .dropdown-toggle:contains(Tác vụ)",
-            run: "click",
-        },
-        {
-            content: "Merge them",
-            trigger: ".o-dropdown-item:contains(/^Hợp nhất$/)",
-            run: "click",
-        },
+        ...chooseForAll("Bạch Liên", 3, "/^Hợp nhất$/"),
         {
             content: "The one that is furthest stays",
             trigger: `${line("survivor")} .form-check:contains(Bạch Liên Một) input:checked`,
