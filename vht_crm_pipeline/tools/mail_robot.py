@@ -30,7 +30,7 @@ from .mail_verdict import (
 from .mail_voice import weigh
 
 HOLD = -0.5  # points above which a mail is held: rather a person's than a lead of none
-HOLD_FORM = 2  # of what a person filled in or passes on
+HOLD_BY_HAND = 2  # of what a person filled in, passes on or wrote in a mail program
 SURE = 4  # no doubt is left of what went to many
 
 
@@ -55,10 +55,12 @@ def judge(message, text=None, own=None):
     points, phrases = weigh(shape)
     if _is_sent_back(shape):
         return Verdict(BOUNCE, DOUBTFUL, WORDS, phrases)  # whatever is sent back
-    is_passed_on = shape.is_forward and not is_daemon(shape.sender)
-    if points <= (HOLD_FORM if shape.is_form or is_passed_on else HOLD):
-        return HUMAN
     lists = list_headers(message, own)
+    is_passed_on = shape.is_forward and not is_daemon(shape.sender)
+    is_written = shape.is_by_hand and not lists
+    is_by_hand = shape.is_form or is_passed_on or is_written
+    if points <= (HOLD_BY_HAND if is_by_hand else HOLD):
+        return HUMAN
     if points > SURE and len(lists) > 1 and words.OPT_OUT.search(shape.whole):
         return Verdict(NEWSLETTER, CERTAIN, WORDS, (*lists, *phrases))
     return Verdict(_kind(shape, lists), DOUBTFUL, WORDS, phrases)

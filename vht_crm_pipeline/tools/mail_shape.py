@@ -17,6 +17,15 @@ from .text import fold
 
 _LOOK = 2000, 1000  # characters of a text in which words are looked for
 _MAX_LINES, _MAX_LINE = 300, 500
+# Programs in which people write their mails, as these name themselves
+_WRITTEN_IN = re.compile(
+    r".*\b(?:thunderbird|(?:apple|iphone|ipad|macos) mail|microsoft (?:office )?outlook"
+    r"|outlook express|windows live mail|seamonkey|k-9|fairemail|evolution|kmail|kmime"
+    r"|claws mail|sylpheed|mutt|em_?client|mailbird|the bat|airmail|mailmate|postbox"
+    r"|zimbra|roundcube|squirrelmail|horde|sogo|rainloop|snappymail|foxmail|open-xchange"
+    r"|coremail webmail|yahoomail|samsung|outlook[- ](?:ios|android)[\w.-]*)",
+    re.IGNORECASE,
+)
 # A label and its value, in whatever layout
 _LISTED = re.compile(r"[\W_]{0,9}[^\W_][^\t:：\n]{1,40}(?:[:：]\s*\S|\t.|[ -]*-{2}$)")
 
@@ -70,6 +79,14 @@ class Shape:
         """Whether the sender's name is a person's, as far as name and address tell."""
         is_own = self.own.has_address(self.sender)
         return not self.is_of_many and is_called(self.shown, self.sender, is_own)
+
+    @cached_property
+    def is_by_hand(self):
+        """Whether it comes from a program in which people write their mails."""
+        return any(
+            evident(self.message, name, _WRITTEN_IN)
+            for name in ("User-Agent", "X-Mailer")
+        )
 
     @cached_property
     def has_phone(self):

@@ -31,7 +31,7 @@ _HEADERS = (
 )  # fmt: skip
 _SHAPES = (
     "is_form", "is_answer", "is_machine", "is_of_many", "is_person_shown", "has_phone",
-    "is_listed", "is_forward",
+    "is_listed", "is_forward", "is_by_hand",
 )  # fmt: skip
 _BODY, _SUBJECT, _SENDER, _ENDS = 5, 2.5, 0.7, 0.5
 _MIN_TRAITS, _MIN_SUBJECT = 60, 12  # a word of a shorter text tells no more
