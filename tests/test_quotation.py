@@ -2,42 +2,13 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
-from odoo.fields import Command
 from odoo.tests import Form, new_test_user
 
-from .common import VhtCommon
+from .quotation_common import QuotationCommon
 
 
-class TestQuotation(VhtCommon):
+class TestQuotation(QuotationCommon):
     """The quotation seen from the deal, and the deal won by its order."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.env["crm.lead"].search([]).unlink()
-        cls._apply(cls.set_7)
-        cls.customer = cls.env["res.partner"].create({"name": "Công ty Mẫu Một"})
-        cls.product = cls.env["product.product"].create(
-            {"name": "Gói triển khai", "list_price": 0, "taxes_id": False}
-        )
-        cls.deal = cls._opportunity(
-            partner_id=cls.customer.id, company_id=cls.env.company.id
-        )
-
-    def _quote(self, *prices, deal=None, **values):
-        deal = deal or self.deal
-        return self.env["sale.order"].create(
-            {
-                "partner_id": self.customer.id,
-                "opportunity_id": deal.id,
-                "user_id": self.salesman.id,
-                "order_line": [
-                    Command.create({"product_id": self.product.id, "price_unit": price})
-                    for price in prices
-                ],
-                **values,
-            }
-        )
 
     def test_the_button_makes_a_quotation_of_the_deal(self):
         action = self.deal.with_user(self.salesman).action_sale_quotations_new()
@@ -69,16 +40,7 @@ class TestQuotation(VhtCommon):
         self.assertEqual(self.deal.write_date, before)
 
     def test_another_currency_is_converted_at_the_date_of_the_quotation(self):
-        foreign = self.env["res.currency"].create({"name": "XVT", "symbol": "x"})
-        self.env["res.currency.rate"].create(
-            [
-                {"name": "2026-01-01", "currency_id": foreign.id, "rate": 0.5},
-                {"name": "2026-06-01", "currency_id": foreign.id, "rate": 0.25},
-            ]
-        )
-        pricelist = self.env["product.pricelist"].create(
-            {"name": "Ngoại tệ", "currency_id": foreign.id}
-        )
+        pricelist = self._foreign()
         self._quote(10, pricelist_id=pricelist.id, date_order="2026-03-01")
         self.assertEqual(self.deal.vht_quoted_amount, 20)
         self._quote(10, pricelist_id=pricelist.id, date_order="2026-07-01")

@@ -1,40 +1,17 @@
 """The deal follows its quotations: sent, confirmed, cancelled, whichever way."""
 
-from odoo.fields import Command
 from odoo.tests import Form, new_test_user
 
-from .common import VhtCommon
+from .quotation_common import QuotationCommon
 
 
-class TestQuotationMoves(VhtCommon):
+class TestQuotationMoves(QuotationCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls._apply(cls.set_7)
-        cls.customer = cls.env["res.partner"].create(
-            {"name": "Công ty Mẫu Một", "email": "mua@mau.example"}
-        )
-        cls.product = cls.env["product.product"].create(
-            {"name": "Gói triển khai", "list_price": 100, "taxes_id": False}
-        )
         cls.stages = cls.env["crm.stage"].search([("vht_scope", "!=", "lead")])
         cls.proposal = cls.stages.filtered(lambda s: s.vht_role == "proposal")
-        cls.deal = cls._opportunity(
-            partner_id=cls.customer.id, company_id=cls.env.company.id
-        )
         cls.start = cls.deal.stage_id
-
-    def _values(self, deal=None, **values):
-        return {
-            "partner_id": self.customer.id,
-            "opportunity_id": (deal or self.deal).id,
-            "user_id": self.salesman.id,
-            "order_line": [Command.create({"product_id": self.product.id})],
-            **values,
-        }
-
-    def _quote(self, deal=None, **values):
-        return self.env["sale.order"].create(self._values(deal, **values))
 
     # ------------------------------------------------------------
     # SENT
@@ -72,7 +49,7 @@ class TestQuotationMoves(VhtCommon):
         lost.action_set_lost()
         won.action_set_won()
         before = (lost | won).mapped("stage_id")
-        (self._quote(lost) | self._quote(won)).action_quotation_sent()
+        (self._quote(deal=lost) | self._quote(deal=won)).action_quotation_sent()
         self.assertEqual((lost | won).mapped("stage_id"), before)
         self.assertFalse(lost.active)
 
@@ -164,19 +141,17 @@ class TestQuotationMoves(VhtCommon):
         self.env.company.write({"vat": "0101243150", "name": "Công ty Bán Ví Dụ"})
         self.customer.write({"lang": "vi_VN", "vat": "0302972996"})
         self.env.company.currency_id = self.env.ref("base.VND")
-        self.product.list_price = 1_000_005
-        printed = self._printed(self._quote())
+        printed = self._printed(self._quote(1_000_005))
         for text in ("0101243150", "0302972996", "Bằng chữ"):
             self.assertIn(text, printed)
         self.assertIn("Một triệu không trăm linh năm đồng.", printed)
         self.customer.lang = "en_US"
-        self.assertNotIn("linh năm", self._printed(self._quote()))
+        self.assertNotIn("linh năm", self._printed(self._quote(1_000_005)))
 
     def test_the_south_says_it_otherwise(self):
         self._activate_vietnamese()
         self.env.company.currency_id = self.env.ref("base.VND")
-        self.product.list_price = 105
-        order = self._quote().with_context(lang="vi_VN")
+        order = self._quote(105).with_context(lang="vi_VN")
         self.assertEqual(order._vht_total_in_words(), "Một trăm linh năm đồng.")
         self.env["res.config.settings"].create({"vht_no_tens": "le"}).execute()
         self.assertEqual(order._vht_total_in_words(), "Một trăm lẻ năm đồng.")

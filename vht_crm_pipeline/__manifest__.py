@@ -30,6 +30,7 @@
         "security/vht_webhook_security.xml",
         # Data
         "data/crm_lead_merge_template.xml",
+        "data/sale_order_data.xml",
         "data/vht_contact_role_data.xml",
         "data/vht_conversion_run_data.xml",
         "data/vht_identity_data.xml",
@@ -42,6 +43,7 @@
         "data/vht_web_waiting_data.xml",
         "data/vht_utm_data.xml",
         # Dialogs
+        "wizard/crm_lead_lost_views.xml",
         "wizard/crm_lead_to_opportunity_views.xml",
         "wizard/crm_merge_opportunities_views.xml",
         "wizard/vht_call_entry_views.xml",
@@ -56,6 +58,7 @@
         # Views
         "views/crm_lead_search_views.xml",
         "views/crm_lead_views.xml",
+        "views/crm_lead_leading_views.xml",
         "views/crm_lead_call_views.xml",
         "views/crm_lead_people_views.xml",
         "views/crm_stage_views.xml",
@@ -63,6 +66,7 @@
         "views/vht_utm_merged_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
+        "views/sale_order_views.xml",
         "views/vht_conversion_views.xml",
         "views/crm_lead_outcome_views.xml",
         "views/vht_call_views.xml",

@@ -23,6 +23,7 @@ from . import crm_lead_gateway
 from . import crm_lead_hold
 from . import crm_lead_identity
 from . import crm_lead_known
+from . import crm_lead_leading
 from . import crm_lead_mail
 from . import crm_lead_mail_known
 from . import crm_lead_mail_row
@@ -55,6 +56,7 @@ from . import res_partner_identity
 from . import res_partner_lead
 from . import res_users
 from . import sale_order
+from . import sale_order_expiry
 from . import sale_order_words
 from . import utm
 from . import vht_call

@@ -86,11 +86,15 @@ class CrmLead(models.Model):
     def _merge_data(self, fnames=None):
         """What was chosen comes from the lead that has it; the stage fits the rest."""
         data = super()._merge_data(fnames)
-        for name, lead in self._vht_chosen(data).items():
+        chosen = self._vht_chosen(data)
+        for name, lead in chosen.items():
             names = columns_of(name)
             data |= super(CrmLead, lead)._merge_data(names)
             if name == "phone":
                 data |= super(CrmLead, lead | self)._merge_data(WITH_PHONE)
+        if "expected_revenue" in data and self.vht_leading_id:
+            is_pinned = "expected_revenue" in chosen or self[0].vht_revenue_is_pinned
+            data["vht_revenue_is_pinned"] = is_pinned
         if "team_id" in data and self.env.context.get(TEAM):
             data["team_id"] = self.env.context[TEAM]
         if data.get("stage_id") and data.keys() >= set(STAGE_FOLLOWS):

@@ -53,12 +53,14 @@ class CrmLead(models.Model):
         return amounts
 
     def _update_revenues_from_so(self, order):
-        """Raise the expected revenue whoever confirms the order.
+        """Raise the expected revenue whoever confirms the order, unless a quotation
+        leads.
 
         Stock reads the deal as the user and so refuses the confirmation of an order to
         a colleague who may not see its deal.
         """
-        return super(CrmLead, self.sudo())._update_revenues_from_so(order)
+        led_by_none = self.sudo().filtered(lambda lead: not lead.vht_leading_id)
+        return super(CrmLead, led_by_none)._update_revenues_from_so(order)
 
     def _vht_win_from_order(self):
         """Win the deals whose order has just been confirmed.

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import formatLang
 
 from .crm_stage import ROLES
+from .sale_order import FIRST, LEADING, TOTAL, WIN_PARAMETER
 from .sale_order_words import NO_TENS_PARAMETER, NORTH, SOUTH
 from .vht_conversion import DAYS as UNDO_DAYS
 from .vht_conversion import DAYS_PARAMETER as UNDO_PARAMETER
@@ -57,6 +58,16 @@ class ResConfigSettings(models.TransientModel):
         config_parameter=NO_TENS_PARAMETER,
         default=NORTH,
         help="How amounts in words are written on quotations.",
+    )
+    vht_win_rule = fields.Selection(
+        [
+            (FIRST, "The first order"),
+            (LEADING, "The order of the leading quotation"),
+            (TOTAL, "Orders that together reach the expected revenue"),
+        ],
+        "Deal is won by",
+        config_parameter=WIN_PARAMETER,
+        default=FIRST,
     )
     vht_undo_days = fields.Integer(
         "Days to undo",

@@ -1,10 +1,25 @@
 """What becomes of a quotation becomes of its deal, whichever way it happens."""
 
-from odoo import api, models
+from odoo import api, fields, models
+
+CONFIRMED = "sale"
+WIN_PARAMETER = "vht_crm_pipeline.win_rule"
+FIRST, LEADING, TOTAL = "first", "leading", "total"  # which order wins a deal
 
 
 class SaleOrder(models.Model):
     _inherit = "sale.order"
+
+    vht_sent_at = fields.Datetime("Last sent on", copy=False, readonly=True)
+    vht_is_leading = fields.Boolean(
+        "Leads its opportunity", compute="_compute_vht_is_leading"
+    )
+
+    @api.depends("opportunity_id.vht_leading_id")
+    def _compute_vht_is_leading(self):
+        for order in self:
+            leading = order.opportunity_id.sudo().vht_leading_id
+            order.vht_is_leading = leading == order._origin and bool(leading)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -14,12 +29,35 @@ class SaleOrder(models.Model):
         return orders
 
     def write(self, vals):
-        if "state" not in vals:
+        if vals.get("state") == "sent":
+            vals = {**vals, "vht_sent_at": self.env.cr.now()}
+        if not {"state", "opportunity_id"} & vals.keys():
             return super().write(vals)
         before = {order: order.state for order in self}
+        left = self.sudo().opportunity_id
+        left._vht_take_quotations()
         result = super().write(vals)
         self._vht_move_deals(before)
+        if "opportunity_id" in vals:
+            (left | self.sudo().opportunity_id)._vht_choose_leading()
         return result
+
+    def unlink(self):
+        deals = self.sudo().opportunity_id
+        result = super().unlink()
+        deals._vht_choose_leading()
+        return result
+
+    def message_post(self, **kwargs):
+        """Who sends a quotation once more offers it anew."""
+        sent = self.browse()
+        if self.env.context.get("mark_so_as_sent"):
+            sent = self.filtered(lambda order: order.state == "sent")
+        message = super().message_post(**kwargs)
+        if sent:
+            sent.vht_sent_at = self.env.cr.now()
+            sent.opportunity_id._vht_choose_leading()
+        return message
 
     def action_confirm(self):
         """The lines proposed for a quotation are none of the purchases that it may
@@ -30,20 +68,87 @@ class SaleOrder(models.Model):
         orders = self.with_env(self.env(context=context))
         return super(SaleOrder, orders).action_confirm()
 
+    def action_vht_lead(self):
+        """Have this quotation set the expected revenue of its deal."""
+        for order in self:
+            order.opportunity_id.vht_leading_id = order
+
+    def _compute_amounts(self):
+        """What is ordered in addition changes what a won deal came to."""
+        result = super()._compute_amounts()
+        confirmed = self.filtered(lambda order: order.id and order.state == CONFIRMED)
+        confirmed.sudo().opportunity_id._vht_expect_again()
+        return result
+
     def _vht_move_deals(self, before):
         """Have the deals of these orders follow them.
 
         :param dict before: order -> its state before; a new one was none
         """
-        now = self.filtered(
+        changed = self.filtered(
             lambda order: order.opportunity_id and before.get(order) != order.state
-        ).grouped("state")
+        )
+        now = changed.grouped("state")
+        deals = changed.sudo().opportunity_id
+        deals._vht_choose_leading()
         if sent := now.get("sent"):
             sent.opportunity_id._vht_move_to_proposal()
-        if confirmed := now.get("sale"):
+        if confirmed := now.get(CONFIRMED):
             for order in confirmed:
                 order.opportunity_id._update_revenues_from_so(order)
-            confirmed.opportunity_id._vht_win_from_order()
+            confirmed._vht_win_deals()
         if cancelled := now.get("cancel"):
-            sold = cancelled.filtered(lambda order: before.get(order) == "sale")
+            sold = cancelled.filtered(lambda order: before.get(order) == CONFIRMED)
             sold.opportunity_id._vht_reopen()
+        if CONFIRMED in {*now, *before.values()}:
+            deals._vht_choose_leading()
+            deals._vht_expect_again()
+
+    def _vht_win_deals(self):
+        """Win the deals of these orders, which have just been confirmed, if that is
+        enough for them.
+        """
+        parameters = self.env["ir.config_parameter"].sudo()
+        rule = parameters.get_param(WIN_PARAMETER, FIRST)
+        deals = self.sudo().opportunity_id
+        if rule == LEADING:
+            deals = deals.filtered(
+                lambda deal: not deal.vht_leading_id or deal.vht_leading_id in self
+            )
+        elif rule == TOTAL:
+            ordered = deals._vht_ordered_amounts()
+            deals = deals.filtered(
+                lambda deal: (
+                    deal.company_currency.compare_amounts(
+                        ordered.get(deal.id, 0.0), deal.expected_revenue
+                    )
+                    >= 0
+                )
+            )
+        deals._vht_win_from_order()
+
+    def _vht_newest(self, is_won):
+        """:param bool is_won: whether their deal is, and by an order
+        :return: of the quotations of one deal the one sent last; that ordered last, if
+            the deal is won
+        """
+        offered = self.filtered(
+            lambda order: is_won or order.vht_sent_at or order.state == "sent"
+        )
+        return offered.sorted(
+            lambda order: (
+                is_won and order.state == CONFIRMED,
+                order.vht_sent_at or order.date_order,
+                order.id,
+            )
+        )[-1:]
+
+    def _vht_amount_in(self, currency):
+        """:return: float, the untaxed total in a currency, at the date of the order"""
+        self.ensure_one()
+        return self.currency_id._convert(
+            self.amount_untaxed,
+            currency or self.company_id.currency_id,
+            self.company_id,
+            self.date_order or fields.Date.today(),
+        )

@@ -1,4 +1,5 @@
 from . import base_partner_merge
+from . import crm_lead_lost
 from . import crm_lead_to_opportunity
 from . import crm_lead_to_opportunity_mass
 from . import crm_merge_opportunities

@@ -1,0 +1,55 @@
+from odoo.fields import Command
+
+from .common import VhtCommon
+
+
+class QuotationCommon(VhtCommon):
+    """A deal of the salesman in the 7 steps, and quotations of it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._apply(cls.set_7)
+        cls.customer = cls.env["res.partner"].create(
+            {"name": "Công ty Mẫu Một", "email": "mua@mau.example"}
+        )
+        cls.product = cls.env["product.product"].create(
+            {"name": "Gói triển khai", "list_price": 100, "taxes_id": False}
+        )
+        cls.deal = cls._opportunity(
+            partner_id=cls.customer.id, company_id=cls.env.company.id
+        )
+
+    def _values(self, *prices, deal=None, **values):
+        return {
+            "partner_id": self.customer.id,
+            "opportunity_id": (deal or self.deal).id,
+            "user_id": self.salesman.id,
+            "order_line": [
+                Command.create({"product_id": self.product.id, "price_unit": price})
+                for price in prices or (100,)
+            ],
+            **values,
+        }
+
+    def _quote(self, *prices, deal=None, **values):
+        return self.env["sale.order"].create(self._values(*prices, deal=deal, **values))
+
+    def _sent(self, *prices, deal=None, **values):
+        order = self._quote(*prices, deal=deal, **values)
+        order.with_user(self.salesman).action_quotation_sent()
+        return order
+
+    @classmethod
+    def _foreign(cls):
+        """:return: price list in a currency of which one is worth 2, from June on 4"""
+        foreign = cls.env["res.currency"].create({"name": "XVT", "symbol": "x"})
+        cls.env["res.currency.rate"].create(
+            [
+                {"name": "2026-01-01", "currency_id": foreign.id, "rate": 0.5},
+                {"name": "2026-06-01", "currency_id": foreign.id, "rate": 0.25},
+            ]
+        )
+        return cls.env["product.pricelist"].create(
+            {"name": "Ngoại tệ", "currency_id": foreign.id}
+        )

@@ -1,0 +1,134 @@
+"""The leading quotation of a deal, which its expected revenue comes from."""
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..tools.stage_plan import OPPORTUNITY
+
+
+class CrmLead(models.Model):
+    _inherit = "crm.lead"
+
+    vht_leading_id = fields.Many2one(
+        "sale.order",
+        "Leading quotation",
+        index="btree_not_null",
+        copy=False,
+        ondelete="set null",
+        domain="[('opportunity_id', '=', id), ('state', '!=', 'cancel')]",
+        help="It sets the expected revenue: the one sent last, or the one you choose.",
+    )
+    vht_leading_is_pinned = fields.Boolean("Leading quotation is chosen", copy=False)
+    vht_revenue_is_pinned = fields.Boolean(
+        "Amount stays",
+        copy=False,
+        help="The expected revenue stays as it was typed, whatever is quoted.",
+    )
+    expected_revenue = fields.Monetary(
+        compute="_compute_vht_expected_revenue", store=True, readonly=False
+    )
+
+    @api.depends(
+        "vht_leading_id.amount_untaxed",
+        "vht_leading_id.currency_id",
+        "vht_leading_id.date_order",
+        "vht_revenue_is_pinned",
+    )
+    def _compute_vht_expected_revenue(self):
+        """What was ordered by a won deal, else what its leading quotation comes to."""
+        won = self.filtered(lambda lead: lead.won_status == "won")
+        ordered = won._vht_ordered_amounts()
+        for lead in self:
+            order, number = lead.vht_leading_id, lead._origin.id
+            if number in ordered:
+                lead.expected_revenue = ordered[number]
+            elif order and not lead.vht_revenue_is_pinned:
+                lead.expected_revenue = order._vht_amount_in(lead.company_currency)
+            else:
+                lead.expected_revenue = lead.expected_revenue
+
+    def _vht_ordered_amounts(self):
+        """:return: dict id -> untaxed total of the confirmed orders, in the currency of
+        the deal's company; of the deals that have any
+        """
+        confirmed = Domain(self._get_lead_sale_order_domain())
+        of_these = Domain("opportunity_id", "in", self._origin.ids)
+        orders = self.env["sale.order"].sudo().search(confirmed & of_these)
+        return {
+            deal.id: sum(order._vht_amount_in(deal.company_currency) for order in ours)
+            for deal, ours in orders.grouped("opportunity_id").items()
+        }
+
+    def write(self, vals):
+        """What a person chooses, or types while a quotation leads, stays."""
+        chosen, pinned = "vht_leading_id" in vals, "vht_leading_is_pinned" in vals
+        if chosen and not pinned:
+            vals = {**vals, "vht_leading_is_pinned": bool(vals["vht_leading_id"])}
+        is_typed = "expected_revenue" in vals and "vht_revenue_is_pinned" not in vals
+        typed = self.filtered(
+            lambda lead: (
+                is_typed
+                and lead.vht_leading_id
+                and lead.expected_revenue != vals["expected_revenue"]
+            )
+        )
+        if typed:
+            super(CrmLead, typed).write({**vals, "vht_revenue_is_pinned": True})
+        if others := self - typed:
+            super(CrmLead, others).write(vals)
+        if chosen != pinned and not vals["vht_leading_is_pinned"]:
+            self._vht_choose_leading()
+        if "order_ids" in vals:  # which a merge writes together with the revenue
+            self.filtered("vht_leading_id")._vht_expect_again()
+        return True
+
+    def _vht_choose_leading(self):
+        """Let the quotation lead that was sent last, unless one was chosen by hand.
+
+        The order of a won deal comes before what was sent only.
+        """
+        deals = self.sudo().filtered(lambda lead: lead.type == OPPORTUNITY)
+        offered = Domain("state", "in", ("sent", "sale"))
+        offers = self.env["sale.order"].sudo()
+        offers = offers.search(offered & Domain("opportunity_id", "in", deals.ids))
+        of_deal = offers.grouped("opportunity_id")
+        for deal in deals:
+            chosen = deal.vht_leading_id
+            if (
+                deal.vht_leading_is_pinned
+                and chosen.opportunity_id == deal
+                and chosen.state != "cancel"
+            ):
+                continue
+            newest = of_deal.get(deal, chosen.browse())._vht_newest(
+                deal.won_status == "won"
+            )
+            if newest != chosen or deal.vht_leading_is_pinned:
+                deal._track_set_log_message(
+                    self.env._("The expected revenue follows %s.", newest.name)
+                    if newest
+                    else ""
+                )
+                deal.write(
+                    {"vht_leading_id": newest.id, "vht_leading_is_pinned": False}
+                )
+
+    def _vht_expect_again(self):
+        """Have the expected revenue computed anew, once it is asked for."""
+        self.env.add_to_compute(self._fields["expected_revenue"], self.sudo())
+
+    def _vht_take_quotations(self):
+        """Make sure that nobody else changes quotations of these deals meanwhile.
+
+        Each transaction chooses by what it sees: two that cancel one quotation each
+        would choose what the other has just cancelled, if both did not write the deal.
+        """
+        if self.ids:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE crm_lead SET id = id WHERE id IN (SELECT id FROM crm_lead"
+                    " WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE)",
+                    self.ids,
+                )
+            )
