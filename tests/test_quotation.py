@@ -148,3 +148,15 @@ class TestQuotation(QuotationCommon):
         orders = self._quote(100) | self._quote(20) | self._quote(10, deal=second)
         orders.action_confirm()
         self.assertEqual((self.deal | second).mapped("won_status"), ["won", "won"])
+
+    def test_of_what_is_quoted_the_form_tells_what_was_sent(self):
+        self._quote(100)
+        self._quote(30).action_quotation_sent()
+        self._quote(7).action_confirm()
+        deal = self.deal.with_user(self.salesman)
+        self.assertEqual((deal.vht_quoted_amount, deal.vht_sent_amount), (130, 30))
+        self._quote(50, user_id=self.manager.id).action_quotation_sent()
+        self.env.invalidate_all()
+        self.assertEqual((deal.vht_quoted_amount, deal.vht_sent_amount), (130, 30))
+        kanban = deal.get_view(view_type="kanban")["models"]["crm.lead"]
+        self.assertNotIn("vht_sent_amount", kanban)

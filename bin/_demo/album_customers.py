@@ -77,6 +77,20 @@ def products(visitor):
     _open_deal(visitor, "Sản phẩm quan tâm")
 
 
+def quoted_prices(visitor):
+    """All that the customer of a deal was quoted, drafts too."""
+    visitor.open(PIPELINE)
+    quoted = visitor.page.locator(".o_kanban_record", has_text="Đã báo giá")
+    quoted.first.click()
+    _press(visitor, "Giá đã báo", within=".o_action")
+    facets = visitor.page.locator(".o_searchview_facet")
+    visitor.page.wait_for_selector(".o_list_view .o_searchview_facet")
+    while facets.count():
+        with visitor.page.expect_response("**/web_search_read"):
+            facets.first.locator(".o_facet_remove").click()
+    visitor.page.wait_for_selector(".o_list_view .o_data_row")
+
+
 def conversion_preview(visitor):
     """What would become of some leads: of new customers and of known ones."""
     _open_list(visitor)
@@ -104,6 +118,7 @@ PICTURES = {
     "prospective_customers": ("manager", prospective_customers),
     "people": ("salesperson", people),
     "products": ("salesperson", products),
+    "quoted_prices": ("salesperson", quoted_prices),
     "conversion_preview": ("salesperson", conversion_preview),
     # the last one: it uses up the leads
     "conversion_done": ("salesperson", conversion_done),

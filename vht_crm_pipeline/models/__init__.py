@@ -34,6 +34,7 @@ from . import crm_lead_people
 from . import crm_lead_product
 from . import crm_lead_qualification
 from . import crm_lead_quotation
+from . import crm_lead_quotation_history
 from . import crm_lead_stage
 from . import crm_lead_visit
 from . import crm_lead_web
@@ -54,9 +55,12 @@ from . import res_partner_call
 from . import res_partner_customer
 from . import res_partner_identity
 from . import res_partner_lead
+from . import res_partner_quoted
 from . import res_users
 from . import sale_order
 from . import sale_order_expiry
+from . import sale_order_history
+from . import sale_order_line_history
 from . import sale_order_words
 from . import utm
 from . import vht_call

@@ -15,12 +15,28 @@ class CrmLead(models.Model):
         currency_field="company_currency",
         help="Untaxed total of the draft and sent quotations.",
     )
+    vht_sent_amount = fields.Monetary(
+        "Sent to the customer",
+        compute="_compute_vht_sent_amount",
+        currency_field="company_currency",
+        help="Untaxed total of the sent quotations: of what is quoted, what the "
+        "customer has to answer.",
+    )
 
     @api.depends("order_ids.state", "order_ids.amount_untaxed", "company_currency")
     def _compute_vht_quoted_amount(self):
+        self._vht_sum_quotations("vht_quoted_amount", self._get_lead_quotation_domain())
+
+    @api.depends("order_ids.state", "order_ids.amount_untaxed", "company_currency")
+    def _compute_vht_sent_amount(self):
+        """Of its own, as the board shows none of it."""
+        sent = Domain(self._get_lead_quotation_domain()) & Domain("state", "=", "sent")
+        self._vht_sum_quotations("vht_sent_amount", sent)
+
+    def _vht_sum_quotations(self, name, quoted):
         """Sum in SQL, and fill the cache at once: every card of the board shows it."""
         orders = self.env["sale.order"]
-        quoted = Domain(self._get_lead_quotation_domain())
+        quoted = Domain(quoted)
         own = (self.company_id | self.env.company).currency_id
         amounts, foreign = {}, set()
         for lead, currency, amount in orders._read_group(
@@ -33,7 +49,7 @@ class CrmLead(models.Model):
                 foreign.add(lead.id)
         if foreign:
             amounts |= self._vht_converted_amounts(quoted, list(foreign))
-        self._fields["vht_quoted_amount"]._insert_cache(
+        self._fields[name]._insert_cache(
             self, [amounts.get(number or number.origin, 0.0) for number in self._ids]
         )
 
