@@ -70,6 +70,7 @@
         "views/vht_conversion_views.xml",
         "views/crm_lead_outcome_views.xml",
         "views/sale_order_history_views.xml",
+        "views/sale_order_line_history_views.xml",
         "views/vht_call_views.xml",
         "views/vht_contact_role_views.xml",
         "views/vht_conversion_run_views.xml",
