@@ -49,6 +49,7 @@ OWN_MODELS = [
     "vht.utm.merge.group",
     "vht.utm.merge.name",
     "vht.utm.merged",
+    "vht.version.compare",
     "vht.web.waiting",
     "vht.webhook",
     "vht.webhook.field",
@@ -86,6 +87,7 @@ FILLED_BY_SALESPEOPLE = (
     "vht.lead.product",
     "vht.qualification",
     "vht.qualification.line",
+    "vht.version.compare",
 )
 
 

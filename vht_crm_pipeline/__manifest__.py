@@ -55,6 +55,7 @@
         "wizard/vht_stage_set_apply_views.xml",
         "wizard/vht_stage_set_undo_views.xml",
         "wizard/vht_utm_merge_views.xml",
+        "wizard/vht_version_compare_views.xml",
         # Views
         "views/crm_lead_search_views.xml",
         "views/crm_lead_views.xml",
@@ -63,6 +64,8 @@
         "views/crm_lead_people_views.xml",
         "views/crm_stage_views.xml",
         "views/crm_team_views.xml",
+        "views/sale_order_version_views.xml",
+        "views/sale_order_version_templates.xml",
         "views/vht_utm_merged_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",

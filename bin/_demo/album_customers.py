@@ -110,6 +110,23 @@ def conversion_done(visitor):
     visitor.page.wait_for_selector("button[name=action_leads]:visible")
 
 
+def version_compare(visitor):
+    """The customer of a quotation that was sent takes more."""
+    visitor.open("/odoo/action-sale.action_quotations_with_onboarding")
+    row = visitor.page.locator(".o_data_row", has_text="Báo giá đã gửi").first
+    row.locator("td[name=name]").click()
+    visitor.page.wait_for_selector(".o_form_view")
+    _press(visitor, "Phiên bản mới")
+    visitor.page.wait_for_selector("button[name=action_vht_versions]")
+    cell = visitor.page.locator(".o_data_row td[name=product_uom_qty]").first
+    cell.click()
+    cell.locator("input").fill("12")
+    visitor.page.keyboard.press("Tab")
+    visitor.page.click(".o_form_button_save")
+    _press(visitor, "So sánh")
+    visitor.page.wait_for_selector(".modal .o_vht_comparison")
+
+
 PICTURES = {
     "qualification": ("salesperson", qualification),
     "close_lead": ("salesperson", close_lead),
@@ -119,6 +136,7 @@ PICTURES = {
     "people": ("salesperson", people),
     "products": ("salesperson", products),
     "quoted_prices": ("salesperson", quoted_prices),
+    "version_compare": ("salesperson", version_compare),
     "conversion_preview": ("salesperson", conversion_preview),
     # the last one: it uses up the leads
     "conversion_done": ("salesperson", conversion_done),

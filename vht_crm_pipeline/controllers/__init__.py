@@ -1,2 +1,3 @@
 from . import lead_template
+from . import quotation_version
 from . import webhook

@@ -49,6 +49,7 @@ from . import mail_alias
 from . import mail_mail
 from . import mail_thread
 from . import mail_thread_quiet
+from . import payment_transaction
 from . import res_company_own
 from . import res_config_settings
 from . import res_partner_call
@@ -61,6 +62,9 @@ from . import sale_order
 from . import sale_order_expiry
 from . import sale_order_history
 from . import sale_order_line_history
+from . import sale_order_line_version
+from . import sale_order_version
+from . import sale_order_version_offer
 from . import sale_order_words
 from . import utm
 from . import vht_call

@@ -13,7 +13,7 @@ class CrmLead(models.Model):
         "Quoted",
         compute="_compute_vht_quoted_amount",
         currency_field="company_currency",
-        help="Untaxed total of the draft and sent quotations.",
+        help="Untaxed total of the draft and sent quotations, one version of each.",
     )
     vht_sent_amount = fields.Monetary(
         "Sent to the customer",
@@ -23,7 +23,12 @@ class CrmLead(models.Model):
         "customer has to answer.",
     )
 
-    @api.depends("order_ids.state", "order_ids.amount_untaxed", "company_currency")
+    @api.depends(
+        "order_ids.state",
+        "order_ids.amount_untaxed",
+        "order_ids.vht_is_replaced",
+        "company_currency",
+    )
     def _compute_vht_quoted_amount(self):
         self._vht_sum_quotations("vht_quoted_amount", self._get_lead_quotation_domain())
 
@@ -36,7 +41,7 @@ class CrmLead(models.Model):
     def _vht_sum_quotations(self, name, quoted):
         """Sum in SQL, and fill the cache at once: every card of the board shows it."""
         orders = self.env["sale.order"]
-        quoted = Domain(quoted)
+        quoted = Domain(quoted) & Domain("vht_is_replaced", "=", False)
         own = (self.company_id | self.env.company).currency_id
         amounts, foreign = {}, set()
         for lead, currency, amount in orders._read_group(

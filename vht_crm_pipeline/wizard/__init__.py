@@ -19,3 +19,4 @@ from . import vht_stage_set_undo_target
 from . import vht_utm_merge
 from . import vht_utm_merge_group
 from . import vht_utm_merge_name
+from . import vht_version_compare
