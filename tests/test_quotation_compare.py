@@ -149,6 +149,10 @@ class TestQuotationCompare(VersionCommon):
             (compare.before_id, compare.after_id), (self.order, self.version)
         )
 
+    def test_a_quotation_without_versions_is_compared_with_itself(self):
+        order = self._quote(1)
+        self.assertFalse(self._rows(self._compare(order)))
+
     def test_without_lines(self):
         (self.order | self.version).order_line.unlink()
         compare = self._compare()

@@ -40,8 +40,9 @@ class VhtVersionCompare(models.TransientModel):
         with the one after.
         """
         versions = self.env["sale.order"].search(
-            [("vht_first_id", "=", version.vht_first_id.id)], order="vht_version"
+            [("vht_first_id", "in", version.vht_first_id.ids)], order="vht_version"
         )
+        versions = versions or version
         number = max(versions.ids.index(version.id), 1)
         both = versions[number - 1 : number + 1]
         compare = self.create(
