@@ -18,11 +18,14 @@ class TestQuotationExpiry(QuotationCommon):
         self.env["sale.order"].search([]).validity_date = False
 
     def _remind(self, day):
-        with patch.object(fields.Date, "context_today", lambda *_args: day):
+        with (
+            patch.object(fields.Date, "context_today", lambda *_args: day),
+            patch.object(type(self.env["ir.cron"]), "_commit_progress"),
+        ):
             self.env["sale.order"]._cron_vht_remind()
 
     def _reminders(self):
-        return self.deal.activity_ids.filtered("automated") | self.deal.activity_ids
+        return self.deal.activity_ids
 
     def _expiring(self, **values):
         return self._sent(100, **{"validity_date": WEDNESDAY, **values})
@@ -111,15 +114,13 @@ class TestQuotationExpiry(QuotationCommon):
         return Form(lost.with_context(default_lead_ids=self.deal.ids))
 
     def test_losing_offers_to_cancel(self):
-        draft, sent, ordered = self._quote(1), self._sent(2), self._quote(3)
-        ordered.state = "sale"
+        draft, sent, cancelled = self._quote(1), self._sent(2), self._quote(3)
+        cancelled._action_cancel()
         form = self._losing()
         self.assertEqual(form.vht_open_order_ids[:], draft | sent)
         form.vht_cancel_orders = True
         form.save().action_lost_reason_apply()
-        self.assertEqual(
-            (draft | sent | ordered).mapped("state"), ["cancel", "cancel", "sale"]
-        )
+        self.assertEqual((draft | sent).mapped("state"), ["cancel", "cancel"])
         self.assertFalse(self.deal.active)
 
     def test_losing_cancels_nothing_unasked(self):
@@ -135,6 +136,7 @@ class TestQuotationExpiry(QuotationCommon):
         theirs = self._quote(1, user_id=colleague.id)
         form = self._losing()
         self.assertFalse(form.vht_open_order_ids[:])
-        form.vht_cancel_orders = True
-        form.save().action_lost_reason_apply()
+        wizard = form.save()
+        wizard.vht_cancel_orders = True
+        wizard.action_lost_reason_apply()
         self.assertEqual(theirs.state, "draft")
