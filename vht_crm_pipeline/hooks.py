@@ -20,8 +20,8 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
-    """Disable saved filters on fields that are about to go, delete what came in and the
-    names nobody uses, give phones the number that stock reads.
+    """Disable saved filters on fields that are about to go, delete what came in, the
+    settings and the names nobody uses, give phones the number that stock reads.
 
     Opening such a filter would fail, and the originals belong to no record. Stages
     applied by a set stay as they are: they are the company's own by now.
@@ -31,6 +31,8 @@ def uninstall_hook(env):
     env["ir.attachment"].search([("res_model", "=", "vht.intake")]).unlink()
     for model, _label in MODELS:
         env[model]._vht_withdraw_names()
+    settings = [("key", "=like", "vht_crm_pipeline.%")]
+    env["ir.config_parameter"].search(settings).unlink()
     filters = (
         env["ir.filters"]
         .with_context(active_test=False)
