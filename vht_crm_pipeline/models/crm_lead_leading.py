@@ -1,7 +1,6 @@
 """The leading quotation of a deal, which its expected revenue comes from."""
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.stage_plan import OPPORTUNITY
@@ -52,12 +51,12 @@ class CrmLead(models.Model):
         """:return: dict id -> untaxed total of the confirmed orders, in the currency of
         the deal's company; of the deals that have any
         """
-        confirmed = Domain(self._get_lead_sale_order_domain())
-        of_these = Domain("opportunity_id", "in", self._origin.ids)
-        orders = self.env["sale.order"].sudo().search(confirmed & of_these)
+        confirmed = self._get_lead_sale_order_domain()
+        orders = {deal: deal.order_ids for deal in self.sudo()._origin}
         return {
             deal.id: sum(order._vht_amount_in(deal.company_currency) for order in ours)
-            for deal, ours in orders.grouped("opportunity_id").items()
+            for deal, all_orders in orders.items()
+            if (ours := all_orders.filtered_domain(confirmed))
         }
 
     def write(self, vals):
@@ -89,10 +88,6 @@ class CrmLead(models.Model):
         The order of a won deal comes before what was sent only.
         """
         deals = self.sudo().filtered(lambda lead: lead.type == OPPORTUNITY)
-        offered = Domain("state", "in", ("sent", "sale"))
-        offers = self.env["sale.order"].sudo()
-        offers = offers.search(offered & Domain("opportunity_id", "in", deals.ids))
-        of_deal = offers.grouped("opportunity_id")
         for deal in deals:
             chosen = deal.vht_leading_id
             if (
@@ -101,9 +96,7 @@ class CrmLead(models.Model):
                 and chosen.state != "cancel"
             ):
                 continue
-            newest = of_deal.get(deal, chosen.browse())._vht_newest(
-                deal.won_status == "won"
-            )
+            newest = deal.order_ids._vht_newest(deal.won_status == "won")
             if newest != chosen or deal.vht_leading_is_pinned:
                 deal._track_set_log_message(
                     self.env._("The expected revenue follows %s.", newest.name)

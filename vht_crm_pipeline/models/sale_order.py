@@ -89,8 +89,6 @@ class SaleOrder(models.Model):
             lambda order: order.opportunity_id and before.get(order) != order.state
         )
         now = changed.grouped("state")
-        deals = changed.sudo().opportunity_id
-        deals._vht_choose_leading()
         if sent := now.get("sent"):
             sent.opportunity_id._vht_move_to_proposal()
         if confirmed := now.get(CONFIRMED):
@@ -100,8 +98,9 @@ class SaleOrder(models.Model):
         if cancelled := now.get("cancel"):
             sold = cancelled.filtered(lambda order: before.get(order) == CONFIRMED)
             sold.opportunity_id._vht_reopen()
+        deals = changed.sudo().opportunity_id
+        deals._vht_choose_leading()
         if CONFIRMED in {*now, *before.values()}:
-            deals._vht_choose_leading()
             deals._vht_expect_again()
 
     def _vht_win_deals(self):
@@ -133,7 +132,10 @@ class SaleOrder(models.Model):
             the deal is won
         """
         offered = self.filtered(
-            lambda order: is_won or order.vht_sent_at or order.state == "sent"
+            lambda order: (
+                order.state == "sent"
+                or (order.state == CONFIRMED and (is_won or order.vht_sent_at))
+            )
         )
         return offered.sorted(
             lambda order: (
