@@ -86,4 +86,5 @@ class Merge(Operation):
         ).create({}).action_merge()
 
 
-OPERATIONS = (Convert, ConvertMass, ConversionRun, Merge)
+# after the run the sides have other deals: it joins what stock leaves double
+OPERATIONS = (Convert, ConvertMass, Merge, ConversionRun)

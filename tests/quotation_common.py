@@ -1,3 +1,6 @@
+from datetime import datetime, timedelta
+from unittest.mock import patch
+
 from odoo.fields import Command
 
 from .common import VhtCommon
@@ -39,6 +42,16 @@ class QuotationCommon(VhtCommon):
         order = self._quote(*prices, deal=deal, **values)
         order.with_user(self.salesman).action_quotation_sent()
         return order
+
+    def _expect(self, amount, leading=None):
+        if leading is not None:
+            self.assertEqual(self.deal.vht_leading_id, leading)
+        self.assertEqual(self.deal.expected_revenue, amount)
+
+    def _later(self, hours):
+        """Some hours later, for what is sent now."""
+        moment = datetime(2026, 11, 20, 8) + timedelta(hours=hours)
+        return patch.object(self.env.cr, "now", lambda: moment)
 
     @classmethod
     def _foreign(cls):

@@ -100,6 +100,28 @@ class TestQuotationExpiry(QuotationCommon):
         self._remind(FRIDAY)
         self.assertTrue(self._reminders())
 
+    def test_sent_again_after_it_was_taken_back(self):
+        order = self._expiring()
+        self._remind(FRIDAY)
+        order._action_cancel()
+        order.action_draft()
+        order.action_quotation_sent()
+        self._remind(FRIDAY)
+        self.assertEqual(len(self._reminders()), 1)
+
+    def test_who_left_is_not_reminded(self):
+        self._expiring().user_id = self.manager
+        self.salesman.active = False
+        self._remind(FRIDAY)
+        self.assertEqual(self._reminders().user_id, self.manager)
+
+    def test_work_that_begins_at_night_in_utc(self):
+        calendar = self.env.company.resource_calendar_id
+        calendar.tz = "Asia/Ho_Chi_Minh"
+        calendar.attendance_ids.filtered(lambda a: a.hour_from == 8).hour_from = 6
+        day = self.env.company._vht_working_days_before(WEDNESDAY)
+        self.assertEqual(day, FRIDAY)
+
     def test_a_company_without_working_hours(self):
         self.env.company.resource_calendar_id = False
         day = self.env.company._vht_working_days_before(WEDNESDAY)

@@ -1,26 +1,13 @@
 """The leading quotation of a deal, and the value that it gives."""
 
-from datetime import datetime, timedelta
-from unittest.mock import patch
-
-from odoo.exceptions import AccessError
+from odoo.exceptions import ValidationError
 from odoo.fields import Command
-from odoo.tests import Form, new_test_user
+from odoo.tests import Form
 
 from .quotation_common import QuotationCommon
 
 
 class TestQuotationLeading(QuotationCommon):
-    def _expect(self, amount, leading=None):
-        if leading is not None:
-            self.assertEqual(self.deal.vht_leading_id, leading)
-        self.assertEqual(self.deal.expected_revenue, amount)
-
-    def _later(self, hours):
-        """Some hours later, for what is sent now."""
-        moment = datetime(2026, 11, 20, 8) + timedelta(hours=hours)
-        return patch.object(self.env.cr, "now", lambda: moment)
-
     # ------------------------------------------------------------
     # WHICH ONE LEADS
     # ------------------------------------------------------------
@@ -195,100 +182,32 @@ class TestQuotationLeading(QuotationCommon):
         self.deal.expected_revenue = 60
         self.assertFalse(self.deal.vht_revenue_is_pinned)
 
+    def test_choosing_in_the_form_pins_no_amount(self):
+        self._sent(60)
+        draft = self._quote(500)
+        with Form(self.deal.with_user(self.salesman)) as form:
+            form.vht_leading_id = draft
+            self.assertEqual(form.expected_revenue, 500)
+        self.assertFalse(self.deal.vht_revenue_is_pinned)
+        draft.order_line.price_unit = 400
+        self._expect(400, draft)
+
+    def test_nobody_learns_what_a_foreign_quotation_comes_to(self):
+        other = self._opportunity(partner_id=self.customer.id, user_id=False)
+        foreign = self._sent(777, deal=other)
+        deal = self.deal.with_user(self.salesman)
+        with self.assertRaises(ValidationError):
+            deal.vht_leading_id = foreign
+        shown = deal.onchange(
+            {"vht_leading_id": foreign.id},
+            ["vht_leading_id"],
+            {"vht_leading_id": {}, "expected_revenue": {}},
+        )
+        self.assertFalse(shown["value"].get("expected_revenue"))
+
     def test_letting_go_shows_the_amount_in_the_form(self):
         self._sent(60)
         self.deal.expected_revenue = 90
         form = Form(self.deal.with_user(self.salesman))
         form.vht_revenue_is_pinned = False
         self.assertEqual(form.expected_revenue, 60)
-
-    # ------------------------------------------------------------
-    # WHAT IS ORDERED
-    # ------------------------------------------------------------
-
-    def _rule(self, rule):
-        self.env["res.config.settings"].create({"vht_win_rule": rule}).execute()
-
-    def test_a_won_deal_is_worth_what_was_ordered(self):
-        self.deal.expected_revenue = 1000
-        first, second = self._sent(100), self._sent(60)
-        first.action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
-        self._expect(100, first)
-        second.action_confirm()
-        self._expect(160)
-        first._action_cancel()
-        self._expect(60, second)
-
-    def test_more_that_is_ordered_counts(self):
-        order = self._sent(100)
-        self._sent(60)
-        order.action_confirm()
-        order.order_line.product_uom_qty = 3
-        self.env.flush_all()
-        self._expect(300)
-
-    def test_an_amount_that_was_pinned_is_not_what_was_ordered(self):
-        self.deal.write({"expected_revenue": 90, "vht_revenue_is_pinned": True})
-        self._quote(60).action_confirm()
-        self._expect(60)
-
-    def test_cancelled_again_the_quotation_counts(self):
-        sent, order = self._sent(100), self._quote(60)
-        order.action_confirm()
-        self._expect(60, order)
-        order._action_cancel()
-        self._expect(100, sent)
-        self.assertEqual(self.deal.won_status, "pending")
-
-    def test_only_the_leading_quotation_wins(self):
-        self._rule("leading")
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            second = self._sent(60)
-        first.action_confirm()
-        self.assertEqual(self.deal.won_status, "pending")
-        self._expect(60, second)
-        second.action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
-        self._expect(160)
-
-    def test_orders_that_reach_the_amount_win(self):
-        self._rule("total")
-        self.deal.write({"expected_revenue": 150, "vht_revenue_is_pinned": True})
-        self._quote(100).action_confirm()
-        self.assertEqual(self.deal.won_status, "pending")
-        self._expect(150)
-        self._quote(50).action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
-        self._expect(150)
-
-    # ------------------------------------------------------------
-    # WHO
-    # ------------------------------------------------------------
-
-    def test_a_colleague_sends_who_may_not_see_the_deal(self):
-        colleague = new_test_user(
-            self.env, "vht_other", groups="sales_team.group_sale_salesman"
-        )
-        order = self._quote(100, user_id=colleague.id)
-        order.with_user(colleague).action_quotation_sent()
-        self._expect(100, order)
-        with self.assertRaises(AccessError):
-            order.with_user(colleague).action_vht_lead()
-
-    def test_a_merge_keeps_one(self):
-        other = self._opportunity(partner_id=self.customer.id)
-        with self._later(0):
-            self._sent(100)
-        with self._later(1):
-            newest = self._sent(60, deal=other)
-        merged = (self.deal | other).merge_opportunity()
-        self.assertEqual((merged.vht_leading_id, merged.expected_revenue), (newest, 60))
-
-    def test_leads_of_before_are_not_touched(self):
-        self._sent(100)
-        copied = self.deal.copy()
-        self.assertFalse(copied.vht_leading_id)
-        self.assertFalse(copied.vht_revenue_is_pinned)

@@ -1,6 +1,8 @@
 """The leading quotation of a deal, which its expected revenue comes from."""
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.stage_plan import OPPORTUNITY
@@ -40,6 +42,8 @@ class CrmLead(models.Model):
         ordered = won._vht_ordered_amounts()
         for lead in self:
             order, number = lead.vht_leading_id, lead._origin.id
+            if order.opportunity_id != lead._origin:
+                order = order.browse()  # nobody is told what another deal's comes to
             if number in ordered:
                 lead.expected_revenue = ordered[number]
             elif order and not lead.vht_revenue_is_pinned:
@@ -51,20 +55,44 @@ class CrmLead(models.Model):
         """:return: dict id -> untaxed total of the confirmed orders, in the currency of
         the deal's company; of the deals that have any
         """
-        confirmed = self._get_lead_sale_order_domain()
-        orders = {deal: deal.order_ids for deal in self.sudo()._origin}
+        orders = self._vht_orders(Domain(self._get_lead_sale_order_domain()))
         return {
             deal.id: sum(order._vht_amount_in(deal.company_currency) for order in ours)
-            for deal, all_orders in orders.items()
-            if (ours := all_orders.filtered_domain(confirmed))
+            for deal, ours in orders.items()
         }
+
+    def _vht_orders(self, domain):
+        """:return: dict deal -> those of its quotations and orders, whoever may see
+        them: the cache of the one2many holds what somebody was allowed to
+        """
+        orders = self.env["sale.order"].sudo()
+        of_these = Domain("opportunity_id", "in", self._origin.ids)
+        return orders.search(domain & of_these).grouped("opportunity_id")
+
+    @api.constrains("vht_leading_id")
+    def _check_vht_leading_id(self):
+        for lead in self:
+            order = lead.sudo().vht_leading_id
+            if order and (order.opportunity_id != lead or order.state == "cancel"):
+                raise ValidationError(
+                    self.env._(
+                        "The leading quotation of “%s” has to be one of its own that "
+                        "is not cancelled.",
+                        lead.name,
+                    )
+                )
 
     def write(self, vals):
         """What a person chooses, or types while a quotation leads, stays."""
         chosen, pinned = "vht_leading_id" in vals, "vht_leading_is_pinned" in vals
         if chosen and not pinned:
             vals = {**vals, "vht_leading_is_pinned": bool(vals["vht_leading_id"])}
-        is_typed = "expected_revenue" in vals and "vht_revenue_is_pinned" not in vals
+        is_typed = "expected_revenue" in vals and not (
+            {"vht_leading_id", "vht_revenue_is_pinned"} & vals.keys()
+        )
+        moves = {"stage_id", "probability", "active"} & vals.keys()
+        led = self.filtered("vht_leading_id") if moves else self.browse()
+        won = led.filtered(lambda lead: lead.won_status == "won")
         typed = self.filtered(
             lambda lead: (
                 is_typed
@@ -80,6 +108,11 @@ class CrmLead(models.Model):
             self._vht_choose_leading()
         if "order_ids" in vals:  # which a merge writes together with the revenue
             self.filtered("vht_leading_id")._vht_expect_again()
+        if led:
+            now = led.filtered(lambda lead: lead.won_status == "won")
+            turned = (now - won) | (won - now)
+            turned._vht_choose_leading()
+            turned._vht_expect_again()
         return True
 
     def _vht_choose_leading(self):
@@ -88,6 +121,7 @@ class CrmLead(models.Model):
         The order of a won deal comes before what was sent only.
         """
         deals = self.sudo().filtered(lambda lead: lead.type == OPPORTUNITY)
+        orders = deals._vht_orders(Domain("state", "in", ("sent", "sale")))
         for deal in deals:
             chosen = deal.vht_leading_id
             if (
@@ -96,7 +130,8 @@ class CrmLead(models.Model):
                 and chosen.state != "cancel"
             ):
                 continue
-            newest = deal.order_ids._vht_newest(deal.won_status == "won")
+            offers = orders.get(deal, chosen.browse())
+            newest = offers._vht_newest(deal.won_status == "won")
             if newest != chosen or deal.vht_leading_is_pinned:
                 deal._track_set_log_message(
                     self.env._("The expected revenue follows %s.", newest.name)

@@ -25,7 +25,9 @@ class SaleOrder(models.Model):
     def create(self, vals_list):
         """An import may bring quotations that were sent or confirmed elsewhere."""
         orders = super().create(vals_list)
-        orders._vht_move_deals({})
+        if offered := orders.filtered(lambda order: order.state != "draft"):
+            offered.sudo().opportunity_id._vht_take_quotations()
+            offered._vht_move_deals({})
         return orders
 
     def write(self, vals):
@@ -34,12 +36,14 @@ class SaleOrder(models.Model):
         if not {"state", "opportunity_id"} & vals.keys():
             return super().write(vals)
         before = {order: order.state for order in self}
-        left = self.sudo().opportunity_id
-        left._vht_take_quotations()
+        deals = self.sudo().opportunity_id
+        deals |= deals.browse(vals.get("opportunity_id") or [])
+        deals._vht_take_quotations()
         result = super().write(vals)
         self._vht_move_deals(before)
         if "opportunity_id" in vals:
-            (left | self.sudo().opportunity_id)._vht_choose_leading()
+            deals._vht_choose_leading()
+            deals.filtered("vht_leading_id")._vht_expect_again()
         return result
 
     def unlink(self):
@@ -85,7 +89,9 @@ class SaleOrder(models.Model):
 
         :param dict before: order -> its state before; a new one was none
         """
-        changed = self.filtered(
+        # stock sends without notes, on the quotation
+        orders = self.with_context(tracking_disable=False)
+        changed = orders.filtered(
             lambda order: order.opportunity_id and before.get(order) != order.state
         )
         now = changed.grouped("state")
@@ -98,7 +104,13 @@ class SaleOrder(models.Model):
         if cancelled := now.get("cancel"):
             sold = cancelled.filtered(lambda order: before.get(order) == CONFIRMED)
             sold.opportunity_id._vht_reopen()
-        deals = changed.sudo().opportunity_id
+        deals = changed.sudo().filtered(
+            lambda order: (
+                {order.state, before.get(order)} & {"sent", CONFIRMED}
+                or order == order.opportunity_id.vht_leading_id
+            )
+        )
+        deals = deals.opportunity_id
         deals._vht_choose_leading()
         if CONFIRMED in {*now, *before.values()}:
             deals._vht_expect_again()
@@ -125,6 +137,8 @@ class SaleOrder(models.Model):
                 )
             )
         deals._vht_win_from_order()
+        won = deals.filtered(lambda deal: deal.won_status == "won")
+        won.filtered("vht_revenue_is_pinned").vht_revenue_is_pinned = False
 
     def _vht_newest(self, is_won):
         """:param bool is_won: whether their deal is, and by an order

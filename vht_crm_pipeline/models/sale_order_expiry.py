@@ -1,6 +1,7 @@
 """Who follows a deal is reminded before its quotation expires."""
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -26,10 +27,10 @@ class SaleOrder(models.Model):
 
     def write(self, vals):
         """Nobody need be reminded of what is confirmed, cancelled or offered longer."""
-        result = super().write(vals)
         if "validity_date" in vals or vals.get("state", "sent") != "sent":
+            vals = {**vals, "vht_expiry_told": False}
             self.sudo().vht_expiry_activity_id.filtered("active").unlink()
-        return result
+        return super().write(vals)
 
     @api.model
     def _cron_vht_remind(self):
@@ -39,12 +40,13 @@ class SaleOrder(models.Model):
         for start in range(0, len(orders), _BATCH):
             batch = orders[start : start + _BATCH].exists()
             batch._vht_remind()
-            self.env["ir.cron"]._commit_progress(len(batch))
+            if not self.env["ir.cron"]._commit_progress(len(batch)):
+                return
 
     @api.model
     def _vht_expiring(self):
         """:return: the sent quotations of deals whose reminder is due"""
-        today = fields.Date.context_today(self)
+        today = self._vht_today()
         soon = self.search(
             Domain("state", "=", "sent")
             & Domain("opportunity_id.active", "=", True)
@@ -62,19 +64,25 @@ class SaleOrder(models.Model):
             lambda order: reminders[order.company_id, order.validity_date] <= today
         )
 
+    @api.model
+    def _vht_today(self):
+        zone = self.env.company.resource_calendar_id.tz or self.env.user.tz
+        return fields.Date.context_today(self.with_context(tz=zone))
+
     def _vht_remind(self):
         for order in self:
             deal = order.opportunity_id
-            user = deal.user_id or order.user_id or deal.team_id.user_id
-            if not user:
-                continue  # until somebody follows it
+            users = (deal.user_id, order.user_id, deal.team_id.user_id)
+            user = next((user for user in users if user.active), None)
+            if not user or order.state != "sent" or deal.won_status != "pending":
+                continue  # until somebody follows it; or it is over by now
             lang = self.with_context(lang=user.lang)
             order.write(
                 {
                     "vht_expiry_told": order.validity_date,
                     "vht_expiry_activity_id": deal.activity_schedule(
                         "mail.mail_activity_data_todo",
-                        date_deadline=fields.Date.context_today(self),
+                        date_deadline=self._vht_today(),
                         summary=lang.env._(
                             "%(quotation)s expires on %(date)s",
                             quotation=order.name,
@@ -94,6 +102,6 @@ class ResCompany(models.Model):
         any days where it has no calendar
         """
         calendar = self.resource_calendar_id
-        start = datetime.combine(day, time.min)
+        start = datetime.combine(day, time.min, ZoneInfo(calendar.tz or "UTC"))
         found = calendar and calendar.plan_days(-WORKING_DAYS, start, True)
         return found.date() if found else day - timedelta(days=WORKING_DAYS)
