@@ -14,6 +14,7 @@ WRITE = Budget(ratio=1.10, queries=1)
 MOVE = Budget(ratio=1.10, queries=2)
 CONVERSION = Budget(ratio=1.15)
 MAIL = Budget(ratio=1.25)
+CONFIRM = Budget(ratio=1.10)
 
 
 class Operation:

@@ -1,7 +1,7 @@
 """Quotations are confirmed."""
 
 from .leads import invented_leads
-from .operation import Operation
+from .operation import CONFIRM, Operation
 
 
 class Confirm(Operation):
@@ -42,4 +42,16 @@ class Confirm(Operation):
         env["sale.order"].browse(argument).action_confirm()
 
 
-OPERATIONS = (Confirm,)
+class ConfirmAndWin(Confirm):
+    """Confirm 50 quotations and win their deals, to stock a second click."""
+
+    budget = CONFIRM
+
+    def request(self, env, argument):
+        super().request(env, argument)
+        deal = env["sale.order"].browse(argument).opportunity_id
+        if deal.won_status != "won":
+            deal.action_set_won_rainbowman()
+
+
+OPERATIONS = (Confirm, ConfirmAndWin)

@@ -37,7 +37,9 @@ class TestQuotationHistoryAccess(QuotationHistoryCommon):
         self.assertEqual(self._listed().order_id, order)
 
     def test_nothing_of_a_colleagues_deal_is_found_out(self):
-        deal = self._opportunity(user_id=self.manager.id, expected_revenue=77)
+        deal = self._opportunity(
+            user_id=self.manager.id, expected_revenue=77, vht_revenue_is_pinned=True
+        )
         self._quote(10, opportunity_id=deal.id)
         revenue = ("vht_opportunity_id.expected_revenue", "=", 77)
         self.assertFalse(self._listed(None, None, revenue))

@@ -102,11 +102,18 @@ class CrmLead(models.Model):
         """Move the deals whose quotation has just been sent to the stage for that, and
         none of them backwards.
         """
-        for deal in self.sudo().filtered(lambda lead: lead._vht_is_open_deal()):
-            stage = deal._stage_find(domain=Domain("vht_role", "=", "proposal"))
-            here = (deal.stage_id.sequence, deal.stage_id.id)
-            if stage and (not deal.stage_id or here < (stage.sequence, stage.id)):
-                deal.stage_id = stage
+        open_deals = self.sudo().filtered(lambda lead: lead._vht_is_open_deal())
+        for deals in open_deals.grouped("team_id").values():
+            stage = deals._stage_find(domain=Domain("vht_role", "=", "proposal"))
+            there = (stage.sequence, stage.id)
+            early = deals.filtered(
+                lambda deal, there=there: (
+                    not deal.stage_id
+                    or (deal.stage_id.sequence, deal.stage_id.id) < there
+                )
+            )
+            if stage and early:
+                early.stage_id = stage
 
     def _vht_is_open_deal(self):
         is_open = self.active and self.won_status == "pending"

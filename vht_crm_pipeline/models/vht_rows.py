@@ -117,9 +117,10 @@ class VhtRows(models.AbstractModel):
         """
         selects = [
             SQL(
-                "SELECT %s AS number, to_jsonb(found) AS row FROM (%s) AS found",
+                "SELECT %s AS number, to_jsonb(%s) AS row FROM %s WHERE %s",
                 number,
-                self._select(link, where, is_whole),
+                *self._read_from(link, is_whole),
+                where,
             )
             for number, (link, where) in enumerate(wanted)
         ]
@@ -128,16 +129,19 @@ class VhtRows(models.AbstractModel):
         rows = self.env.execute_query(SQL(" UNION ALL ").join(selects))
         return [(wanted[number][0], row) for number, row in rows]
 
-    def _select(self, link, where, is_whole):
-        columns = SQL("*")
-        if link.table in LARGE and not is_whole:
-            columns = SQL(", ").join(
-                SQL.identifier(name)
-                for name, field in self.env[link.owner]._fields.items()
-                if field.store and field.column_type and name not in LARGE[link.table]
-            )
+    def _read_from(self, link, is_whole):
+        """:return: SQL of a row and of what it is read from; a table as it is takes
+        half as long to plan
+        """
         table = SQL.identifier(link.table)
-        return SQL("SELECT %s FROM %s WHERE %s", columns, table, where)
+        if link.table not in LARGE or is_whole:
+            return SQL("%s.*", table), table
+        columns = SQL(", ").join(
+            SQL.identifier(name)
+            for name, field in self.env[link.owner]._fields.items()
+            if field.store and field.column_type and name not in LARGE[link.table]
+        )
+        return table, SQL("(SELECT %s FROM %s) AS %s", columns, table, table)
 
     # ------------------------------------------------------------
     # WRITING, past the ORM
