@@ -21,7 +21,7 @@ LINES = [
     ("Phần mềm quản lý bán hàng, gói 12 tháng", 3),
     ("Máy tính tiền cảm ứng 15 inch", 4),
 ]
-BUDGET = "85.000.000"  # of the customer, by the mail; what is sold for less leaves it
+BUDGET = "85.000.000"  # of the customer, by the mail; then it is what was ordered
 AMOUNT = "70.700.000"  # 3 × 6.900.000 + 4 × 12.500.000, before tax
 
 
@@ -58,15 +58,16 @@ def test_from_mail_to_won_deal(demo, salesperson):
     board.expect_card("Tiếp cận ban đầu")
     board.drag_card("Phân tích nhu cầu")
     board.drag_card("Đề xuất giải pháp và đàm phán")
+    board.expect_card("Đề xuất giải pháp và đàm phán", f"{BUDGET} ₫")
 
     board.open_card()
     quote(salesperson.page)
 
     board.open("/odoo/crm")
-    board.expect_card("Chốt đơn hàng", f"{BUDGET} ₫")
+    board.expect_card("Chốt đơn hàng", f"{AMOUNT} ₫")
     board.open_card()
     expect(salesperson.page.locator("div[name=expected_revenue] input")).to_have_value(
-        re.compile(re.escape(BUDGET))
+        re.compile(re.escape(AMOUNT))
     )
     assert salesperson.complaints == []
 
