@@ -5,6 +5,19 @@ from odoo.fields import Command
 
 from .common import VhtCommon
 
+SIGNATURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
+    "AABJRU5ErkJggg=="
+)
+
+
+def priced(product, prices):
+    """:return: list of commands, one line of a product for each price"""
+    return [
+        Command.create({"product_id": product.id, "price_unit": price})
+        for price in prices
+    ]
+
 
 class QuotationCommon(VhtCommon):
     """A deal of the salesman in the 7 steps, and quotations of it."""
@@ -23,20 +36,19 @@ class QuotationCommon(VhtCommon):
             partner_id=cls.customer.id, company_id=cls.env.company.id
         )
 
-    def _values(self, *prices, deal=None, **values):
+    @classmethod
+    def _values(cls, *prices, deal=None, **values):
         return {
-            "partner_id": self.customer.id,
-            "opportunity_id": (deal or self.deal).id,
-            "user_id": self.salesman.id,
-            "order_line": [
-                Command.create({"product_id": self.product.id, "price_unit": price})
-                for price in prices or (100,)
-            ],
+            "partner_id": cls.customer.id,
+            "opportunity_id": (deal or cls.deal).id,
+            "user_id": cls.salesman.id,
+            "order_line": priced(cls.product, prices or (100,)),
             **values,
         }
 
-    def _quote(self, *prices, deal=None, **values):
-        return self.env["sale.order"].create(self._values(*prices, deal=deal, **values))
+    @classmethod
+    def _quote(cls, *prices, deal=None, **values):
+        return cls.env["sale.order"].create(cls._values(*prices, deal=deal, **values))
 
     def _sent(self, *prices, deal=None, **values):
         order = self._quote(*prices, deal=deal, **values)

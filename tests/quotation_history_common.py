@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from odoo.fields import Command, Datetime
+from odoo.fields import Datetime
 
 from .common import VhtCommon
+from .quotation_common import priced
 
 
 class QuotationHistoryCommon(VhtCommon):
@@ -32,10 +33,7 @@ class QuotationHistoryCommon(VhtCommon):
                 "partner_id": self.company_customer.id,
                 "user_id": self.salesman.id,
                 "date_order": Datetime.now() - timedelta(days),
-                "order_line": [
-                    Command.create({"product_id": self.tile.id, "price_unit": price})
-                    for price in prices
-                ],
+                "order_line": priced(self.tile, prices),
                 **values,
             }
         )

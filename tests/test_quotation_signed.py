@@ -3,8 +3,7 @@
 from odoo import http
 from odoo.tests import HttpCase, new_test_user
 
-from .quotation_common import QuotationCommon
-from .test_quotation_version_portal import SIGNATURE
+from .quotation_common import SIGNATURE, QuotationCommon
 
 
 class TestQuotationSigned(QuotationCommon, HttpCase):

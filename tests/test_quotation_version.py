@@ -108,7 +108,7 @@ class TestQuotationVersion(VersionCommon):
         self.assertFalse(version.is_expired)
 
     def test_without_lines(self):
-        self.assertFalse(self._new(self._quote()).order_line)
+        self.assertFalse(self._new(self._quote(order_line=[])).order_line)
 
     def test_of_a_sent_and_of_a_cancelled_one(self):
         sent, cancelled = self._quote(100), self._quote(100)

@@ -3,12 +3,8 @@ from lxml import html
 from odoo.tests import HttpCase, JsonRpcException, new_test_user
 from odoo.tools import mute_logger
 
+from .quotation_common import SIGNATURE
 from .version_common import VersionCommon
-
-SIGNATURE = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
-    "AABJRU5ErkJggg=="
-)
 
 
 class TestQuotationVersionPortal(VersionCommon, HttpCase):

@@ -2,7 +2,6 @@
 
 from odoo import api, fields, models
 
-CONFIRMED = "sale"
 WIN_PARAMETER = "vht_crm_pipeline.win_rule"
 FIRST, LEADING, TOTAL = "first", "leading", "total"  # which order wins a deal
 
@@ -80,7 +79,7 @@ class SaleOrder(models.Model):
     def _compute_amounts(self):
         """What is ordered in addition changes what a won deal came to."""
         result = super()._compute_amounts()
-        confirmed = self.filtered(lambda order: order.id and order.state == CONFIRMED)
+        confirmed = self.filtered(lambda order: order.id and order.state == "sale")
         confirmed.sudo().opportunity_id._vht_expect_again()
         return result
 
@@ -97,22 +96,22 @@ class SaleOrder(models.Model):
         now = changed.grouped("state")
         if sent := now.get("sent"):
             sent.opportunity_id._vht_move_to_proposal()
-        if confirmed := now.get(CONFIRMED):
+        if confirmed := now.get("sale"):
             for order in confirmed:
                 order.opportunity_id._update_revenues_from_so(order)
             confirmed._vht_win_deals()
         if cancelled := now.get("cancel"):
-            sold = cancelled.filtered(lambda order: before.get(order) == CONFIRMED)
+            sold = cancelled.filtered(lambda order: before.get(order) == "sale")
             sold.opportunity_id._vht_reopen()
         deals = changed.sudo().filtered(
             lambda order: (
-                {order.state, before.get(order)} & {"sent", CONFIRMED}
+                {order.state, before.get(order)} & {"sent", "sale"}
                 or order == order.opportunity_id.vht_leading_id
             )
         )
         deals = deals.opportunity_id
         deals._vht_choose_leading()
-        if CONFIRMED in {*now, *before.values()}:
+        if "sale" in {*now, *before.values()}:
             deals._vht_expect_again()
 
     def _vht_win_deals(self):
@@ -148,12 +147,12 @@ class SaleOrder(models.Model):
         offered = self.filtered(
             lambda order: (
                 order.state == "sent"
-                or (order.state == CONFIRMED and (is_won or order.vht_sent_at))
+                or (order.state == "sale" and (is_won or order.vht_sent_at))
             )
         )
         return offered.sorted(
             lambda order: (
-                is_won and order.state == CONFIRMED,
+                is_won and order.state == "sale",
                 order.vht_sent_at or order.date_order,
                 order.id,
             )
