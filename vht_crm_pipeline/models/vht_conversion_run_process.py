@@ -238,9 +238,14 @@ class VhtConversionRunLine(models.Model):
             self.env.flush_all()  # as this user, whoever commits
 
     def _join(self):
-        for deal, lines in self.grouped("deal_id").items():
-            # as many as there are: the preview showed them
-            (deal | lines.lead_id)._merge_opportunity(max_length=0)
+        if not self:
+            return
+        leads = self.deal_id | self.lead_id
+        # read together; what is merged meanwhile has a journal of its own
+        with self.env["vht.conversion"]._recorded(leads, CONVERT):
+            for deal, lines in self.grouped("deal_id").items():
+                # as many as there are: the preview showed them
+                (deal | lines.lead_id)._merge_opportunity(max_length=0)
 
     def _tell(self):
         """Tell each salesperson once of all the leads that this run gave them."""

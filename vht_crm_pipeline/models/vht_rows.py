@@ -15,6 +15,9 @@ LARGE = {
     "mail_message": ("body",),
     "vht_conversion": ("changes",),
 }
+# What Odoo deletes with a record that is no document, of all that names it by model
+WITH_ANY_RECORD = ("ir.attachment", "ir.model.data")
+DOCUMENTS = ("mail.thread", "mail.activity.mixin")
 # Made from its record again whenever that is written
 DERIVED = ("vht.identity",)
 COLUMNS = """
@@ -82,15 +85,17 @@ class VhtRows(models.AbstractModel):
         many2one references and both sides of many2many fields.
 
         Dialogs, views and what is made from the record itself aside; so are references
-        in text (Reference) and in JSON (properties, values that differ by company).
+        in text (Reference) and in JSON (properties, values that differ by company), and
+        messages and the like of records that are no documents: nothing deletes them.
 
         :return: tuple of :class:`Link`
         """
-        links = {}
+        links, records = {}, self.env[model]
+        is_document = any(isinstance(records, self.pool[name]) for name in DOCUMENTS)
         for owner in self.env.registry.values():
             if owner._auto and not (owner._abstract or owner._transient):
                 for field in owner._fields.values():
-                    for link in _links_of(field, owner, model):
+                    for link in _links_of(field, owner, model, is_document):
                         links[link.table, link.column] = link
         columns = {
             (table, column): is_indexed
@@ -276,9 +281,9 @@ class VhtRows(models.AbstractModel):
             )
 
 
-def _links_of(field, owner, model):
+def _links_of(field, owner, model, is_document):
     """The links to a model that a field of ``owner`` is."""
-    if not field.store or (owner._name in DERIVED):
+    if not field.store or owner._name in DERIVED:
         return
     if field.type == "many2many":
         if field.comodel_name == model:
@@ -291,5 +296,5 @@ def _links_of(field, owner, model):
             yield Link(owner._table, field.name, owner._name, model, is_kept=is_kept)
     elif field.type == "many2one_reference":
         named = owner._fields[field.model_field]
-        if named.store:
+        if named.store and (is_document or owner._name in WITH_ANY_RECORD):
             yield Link(owner._table, field.name, owner._name, model, named.name)
