@@ -37,6 +37,10 @@ SCREENS = [
     "crm.crm_stage_tree",
     "crm.crm_lead_stage_search",
     "crm.crm_lost_reason_view_form",
+    "sale.view_order_form",
+    "sale.view_quotation_tree",
+    "sale.view_sales_order_filter",
+    "sale.view_sales_order_line_filter",
 ]
 LABELS = {
     "state_id": "Tỉnh/Thành phố",

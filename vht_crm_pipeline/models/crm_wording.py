@@ -42,3 +42,13 @@ class CrmLead2opportunityPartner(models.TransientModel):
 class CrmMergeOpportunity(models.TransientModel):
     _name = "crm.merge.opportunity"
     _inherit = ["crm.merge.opportunity", "vht.wording"]
+
+
+class SaleOrder(models.Model):
+    _name = "sale.order"
+    _inherit = ["sale.order", "vht.wording"]
+
+
+class SaleOrderLine(models.Model):
+    _name = "sale.order.line"
+    _inherit = ["sale.order.line", "vht.wording"]
