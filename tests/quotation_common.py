@@ -55,6 +55,10 @@ class QuotationCommon(VhtCommon):
         order.with_user(self.salesman).action_quotation_sent()
         return order
 
+    def _rule(self, rule):
+        """:param str rule: which order wins a deal, as it is set in the settings"""
+        self.env["res.config.settings"].create({"vht_win_rule": rule}).execute()
+
     def _expect(self, amount, leading=None):
         if leading is not None:
             self.assertEqual(self.deal.vht_leading_id, leading)

@@ -29,3 +29,19 @@ class TestConversionUndoRun(ConversionRunCommon, ConversionCommon):
         self._undo(deals[1])
         run.sudo().unlink()
         self.assertSame(before, self._picture(deals | leads))
+
+    def test_what_joined_another_deal_of_the_customer_stays(self):
+        customer = self.partners.create({"name": "Chị Mẫu"})
+        deals = self.env["crm.lead"].concat(
+            *(self._opportunity(partner_id=customer.id) for _number in range(2))
+        )
+        leads = self._leads(1, phone=False, email_from=False) | self._leads(1, start=1)
+        run = self._preview(leads)
+        for line, deal in zip(run.line_ids, deals, strict=True):
+            line.write({"outcome": "join", "deal_id": deal.id})
+        run._process()
+        self.env.cr.flush()
+        self.assertTrue(customer.phone)
+        self._undo(deals[1])
+        self.assertFalse(customer.phone or deals[0].phone)
+        self.assertEqual((deals | leads).exists(), deals | leads[1])

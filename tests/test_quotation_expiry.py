@@ -90,6 +90,18 @@ class TestQuotationExpiry(QuotationCommon):
             goes(order)
             self.assertFalse(self._reminders())
 
+    def test_a_version_that_was_sent_takes_the_place_of_the_one_before(self):
+        order = self._expiring()
+        version = order._vht_new_version()
+        self._remind(FRIDAY)
+        self.assertEqual(len(self._reminders()), 1)  # which the customer still has
+        version.validity_date = WEDNESDAY + timedelta(30)
+        version.action_quotation_sent()
+        self.assertFalse(self._reminders())
+        order.vht_expiry_told = False
+        self._remind(FRIDAY)
+        self.assertFalse(self._reminders())
+
     def test_nobody_follows_it(self):
         self.deal.write({"user_id": False, "team_id": False})
         order = self._expiring()

@@ -204,6 +204,13 @@ class TestQuotationLeading(QuotationCommon):
             {"vht_leading_id": {}, "expected_revenue": {}},
         )
         self.assertFalse(shown["value"].get("expected_revenue"))
+        for order in (foreign, self._sent(777, opportunity_id=False, user_id=False)):
+            shown = deal.browse().onchange(
+                {"vht_leading_id": order.id},
+                ["vht_leading_id"],
+                {"vht_leading_id": {}, "expected_revenue": {}},
+            )
+            self.assertFalse(shown["value"].get("expected_revenue"))
 
     def test_letting_go_shows_the_amount_in_the_form(self):
         self._sent(60)

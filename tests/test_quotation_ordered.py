@@ -1,4 +1,6 @@
-"""What a won deal is worth, and which order wins it."""
+"""What a won deal is worth."""
+
+from datetime import timedelta
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user
@@ -7,9 +9,6 @@ from .quotation_common import QuotationCommon
 
 
 class TestQuotationOrdered(QuotationCommon):
-    def _rule(self, rule):
-        self.env["res.config.settings"].create({"vht_win_rule": rule}).execute()
-
     def test_a_won_deal_is_worth_what_was_ordered(self):
         self.deal.expected_revenue = 1000
         first, second = self._sent(100), self._sent(60)
@@ -20,6 +19,16 @@ class TestQuotationOrdered(QuotationCommon):
         self._expect(160)
         first._action_cancel()
         self._expect(60, second)
+
+    def test_what_was_ordered_last_leads_whenever_it_was_sent(self):
+        with self._later(0):
+            first = self._sent(100)
+        with self._later(1):
+            second = self._sent(60)
+        second.action_confirm()
+        second.date_order -= timedelta(days=1)
+        first.action_confirm()
+        self._expect(160, first)
 
     def test_won_and_reopened_by_hand(self):
         self._rule("leading")
@@ -72,6 +81,28 @@ class TestQuotationOrdered(QuotationCommon):
         order._action_cancel()
         self._expect(70, sent)
 
+    def test_an_amount_typed_after_the_win_stays_until_more_is_ordered(self):
+        order = self._sent(100)
+        order.action_confirm()
+        self.deal.with_user(self.salesman).expected_revenue = 120
+        order.order_line.price_unit = 110
+        self._expect(120, order)
+        self.assertTrue(self.deal.vht_revenue_is_pinned)
+        self._quote(50).action_confirm()
+        self._expect(160)
+        self.assertFalse(self.deal.vht_revenue_is_pinned)
+
+    def test_a_deal_of_no_company_is_worth_the_same_to_all(self):
+        stranger = self._manager_elsewhere()
+        stranger.company_id.currency_id = self._foreign().currency_id
+        order = self._quote(100)
+        self.deal.write({"user_id": False, "team_id": False, "company_id": False})
+        order.action_quotation_sent()
+        self._expect(100, order)
+        deal = self.deal.with_company(stranger.company_id)
+        deal._vht_expect_again()
+        self.assertEqual(deal.expected_revenue, 100)
+
     def test_cancelled_again_the_quotation_counts(self):
         sent, order = self._sent(100), self._quote(60)
         order.action_confirm()
@@ -79,29 +110,6 @@ class TestQuotationOrdered(QuotationCommon):
         order._action_cancel()
         self._expect(100, sent)
         self.assertEqual(self.deal.won_status, "pending")
-
-    def test_only_the_leading_quotation_wins(self):
-        self._rule("leading")
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            second = self._sent(60)
-        first.action_confirm()
-        self.assertEqual(self.deal.won_status, "pending")
-        self._expect(60, second)
-        second.action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
-        self._expect(160)
-
-    def test_orders_that_reach_the_amount_win(self):
-        self._rule("total")
-        self.deal.write({"expected_revenue": 150, "vht_revenue_is_pinned": True})
-        self._quote(100).action_confirm()
-        self.assertEqual(self.deal.won_status, "pending")
-        self._expect(150)
-        self._quote(50).action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
-        self._expect(150)
 
     # ------------------------------------------------------------
     # WHO

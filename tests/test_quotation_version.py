@@ -140,7 +140,7 @@ class TestQuotationVersion(VersionCommon):
 
     def test_a_number_of_the_company_that_looks_like_a_version(self):
         order = self._quote(100, name="BG-2026-1")
-        self._quote(100, name="BG-2026-1-2")
+        self._quote(100, name="BG-2026-1-2", user=self.manager)
         version = self._new(order)
         self.assertEqual((version.name, version.vht_version), ("BG-2026-1-3", 3))
 

@@ -102,6 +102,20 @@ class TestQuotationVersionActive(VersionCommon):
         self.assertEqual(deal.vht_quoted_amount, 7)
         self.assertEqual(deal.sale_amount_total, 100)
 
+    def test_what_was_sent_stands_until_a_newer_version_is_sent(self):
+        deal = self.deal.with_user(self.salesman)
+        first = self._quote(100)
+        first.action_quotation_sent()
+        second = self._new(first)
+        second.order_line.price_unit = 80
+        self.assertEqual((deal.vht_quoted_amount, deal.vht_sent_amount), (80, 100))
+        second.action_quotation_sent()
+        self.assertEqual((deal.vht_quoted_amount, deal.vht_sent_amount), (80, 80))
+        second._action_cancel()
+        self.assertEqual((deal.vht_quoted_amount, deal.vht_sent_amount), (100, 100))
+        self._new(first).action_confirm()
+        self.assertEqual((deal.vht_quoted_amount, deal.vht_sent_amount), (0, 0))
+
     def test_quotations_older_than_the_addon_count(self):
         order = self._quote(100)
         self.env.flush_all()

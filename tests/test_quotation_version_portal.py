@@ -139,12 +139,19 @@ class TestQuotationVersionPortal(VersionCommon, HttpCase):
                 "state": "done",
             }
         )
+        self._activate_vietnamese()
+        self.salesman.lang = "vi_VN"
         self.version.action_confirm()
         self.assertFalse(transaction._check_amount_and_confirm_order())
         self.assertEqual(self.order.state, "sent")
         activity = self.order.sudo().activity_ids
         self.assertEqual(activity.user_id, self.salesman)
-        self.assertIn(self.version.name, activity.summary)
+        self.assertEqual(
+            activity.summary,
+            f"Đã thanh toán, nhưng khách đã đặt theo {self.version.name}",
+        )
+        self.assertFalse(transaction._check_amount_and_confirm_order())
+        self.assertEqual(len(self.order.sudo().activity_ids), 1)
         self.version._action_cancel()
         self.assertTrue(transaction._check_amount_and_confirm_order())
         self.assertEqual(self.order.state, "sale")

@@ -37,17 +37,22 @@ class CrmLead(models.Model):
         "vht_revenue_is_pinned",
     )
     def _compute_vht_expected_revenue(self):
-        """What was ordered by a won deal, else what its leading quotation comes to."""
+        """What was ordered by a won deal, else what its leading quotation comes to,
+        unless somebody typed it.
+        """
         won = self.filtered(lambda lead: lead.won_status == "won")
         ordered = won._vht_ordered_amounts()
         for lead in self:
             order, number = lead.vht_leading_id, lead._origin.id
-            if order.opportunity_id != lead._origin:
+            if not number or order.opportunity_id != lead._origin:
                 order = order.browse()  # nobody is told what another deal's comes to
-            if number in ordered:
+            if lead.vht_revenue_is_pinned:
+                lead.expected_revenue = lead.expected_revenue
+            elif number in ordered:
                 lead.expected_revenue = ordered[number]
-            elif order and not lead.vht_revenue_is_pinned:
-                lead.expected_revenue = order._vht_amount_in(lead.company_currency)
+            elif order:
+                currency = lead.company_id.currency_id
+                lead.expected_revenue = order._vht_amount_in(currency)
             else:
                 lead.expected_revenue = lead.expected_revenue
 
@@ -57,7 +62,9 @@ class CrmLead(models.Model):
         """
         orders = self._vht_orders(Domain(self._get_lead_sale_order_domain()))
         return {
-            deal.id: sum(order._vht_amount_in(deal.company_currency) for order in ours)
+            deal.id: sum(
+                order._vht_amount_in(deal.company_id.currency_id) for order in ours
+            )
             for deal, ours in orders.items()
         }
 
@@ -106,6 +113,8 @@ class CrmLead(models.Model):
             super(CrmLead, others).write(vals)
         if chosen != pinned and not vals["vht_leading_is_pinned"]:
             self._vht_choose_leading()
+        if chosen:
+            self.env["sale.order"]._vht_win_led(self)
         if "order_ids" in vals:  # which a merge writes together with the revenue
             self.filtered("vht_leading_id")._vht_expect_again()
         if led:

@@ -19,8 +19,7 @@ class CrmLead(models.Model):
         "Sent to the customer",
         compute="_compute_vht_sent_amount",
         currency_field="company_currency",
-        help="Untaxed total of the sent quotations: of what is quoted, what the "
-        "customer has to answer.",
+        help="Untaxed total of the quotations that the customer has to answer.",
     )
 
     @api.depends(
@@ -30,18 +29,19 @@ class CrmLead(models.Model):
         "company_currency",
     )
     def _compute_vht_quoted_amount(self):
-        self._vht_sum_quotations("vht_quoted_amount", self._get_lead_quotation_domain())
+        quoted = Domain(self._get_lead_quotation_domain())
+        active = Domain("vht_is_replaced", "=", False)
+        self._vht_sum_quotations("vht_quoted_amount", quoted & active)
 
     @api.depends("order_ids.state", "order_ids.amount_untaxed", "company_currency")
     def _compute_vht_sent_amount(self):
         """Of its own, as the board shows none of it."""
-        sent = Domain(self._get_lead_quotation_domain()) & Domain("state", "=", "sent")
-        self._vht_sum_quotations("vht_sent_amount", sent)
+        standing = self.env["sale.order"]._vht_standing()
+        self._vht_sum_quotations("vht_sent_amount", standing)
 
     def _vht_sum_quotations(self, name, quoted):
         """Sum in SQL, and fill the cache at once: every card of the board shows it."""
         orders = self.env["sale.order"]
-        quoted = Domain(quoted) & Domain("vht_is_replaced", "=", False)
         own = (self.company_id | self.env.company).currency_id
         amounts, foreign = {}, set()
         for lead, currency, amount in orders._read_group(

@@ -12,13 +12,14 @@ class PaymentTransaction(models.Model):
         """
         late = self.filtered(lambda transaction: transaction._vht_late_orders())
         for order in late._vht_late_orders():
-            order.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=self.env._(
-                    "Paid, but %s is ordered", order._vht_ordered_version().name
-                ),
-                user_id=order.user_id.id or self.env.uid,
+            user = order._vht_responsible() or order.create_uid
+            summary = order.with_context(lang=user.lang).env._(
+                "Paid, but %s is ordered", order._vht_ordered_version().name
             )
+            if summary not in order.activity_ids.mapped("summary"):
+                order.activity_schedule(
+                    "mail.mail_activity_data_todo", summary=summary, user_id=user.id
+                )
         return super(PaymentTransaction, self - late)._check_amount_and_confirm_order()
 
     def _vht_late_orders(self):

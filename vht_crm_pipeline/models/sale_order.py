@@ -33,8 +33,14 @@ class SaleOrder(models.Model):
         if vals.get("state") == "sent":
             vals = {**vals, "vht_sent_at": self.env.cr.now()}
         if not {"state", "opportunity_id"} & vals.keys():
-            return super().write(vals)
-        before = {order: order.state for order in self}
+            result = super().write(vals)
+            if "order_line" in vals and self._vht_win_rule() == TOTAL:
+                self.filtered(lambda order: order.state == "sale")._vht_win_deals()
+            return result
+        # one without a deal is new to the deal that it gets
+        is_linked = bool(vals.get("opportunity_id"))
+        old = self.filtered("opportunity_id") if is_linked else self
+        before = {order: order.state for order in old}
         deals = self.sudo().opportunity_id
         deals |= deals.browse(vals.get("opportunity_id") or [])
         deals._vht_take_quotations()
@@ -111,21 +117,40 @@ class SaleOrder(models.Model):
         )
         deals = deals.opportunity_id
         deals._vht_choose_leading()
+        if "cancel" in now:
+            self._vht_win_led(deals)
         if "sale" in {*now, *before.values()}:
             deals._vht_expect_again()
 
-    def _vht_win_deals(self):
-        """Win the deals of these orders, which have just been confirmed, if that is
-        enough for them.
-        """
+    @api.model
+    def _vht_win_rule(self):
         parameters = self.env["ir.config_parameter"].sudo()
-        rule = parameters.get_param(WIN_PARAMETER, FIRST)
+        return parameters.get_param(WIN_PARAMETER, FIRST)
+
+    @api.model
+    def _vht_win_led(self, deals):
+        """Win deals which by now are led by an order that was confirmed before, where
+        that is what wins them.
+        """
+        if self._vht_win_rule() == LEADING:
+            leading = deals.sudo().vht_leading_id
+            leading.filtered(lambda order: order.state == "sale")._vht_win_deals()
+
+    def _vht_win_deals(self):
+        """Win the deals of these orders, which are confirmed, if that is enough for
+        them; any version of the leading quotation is.
+        """
+        rule = self._vht_win_rule()
         deals = self.sudo().opportunity_id
         if rule == LEADING:
             deals = deals.filtered(
-                lambda deal: not deal.vht_leading_id or deal.vht_leading_id in self
+                lambda deal: (
+                    not (leading := deal.vht_leading_id)
+                    or (leading | leading.vht_first_id.vht_version_ids) & self
+                )
             )
         elif rule == TOTAL:
+            deals._vht_choose_leading()
             ordered = deals._vht_ordered_amounts()
             deals = deals.filtered(
                 lambda deal: (
@@ -144,22 +169,29 @@ class SaleOrder(models.Model):
         :return: of the quotations of one deal the one sent last; that ordered last, if
             the deal is won
         """
+        ordered = self.filtered(lambda order: order.state == "sale")
+        if is_won and ordered:
+            return ordered.sorted(lambda order: (order.date_order, order.id))[-1:]
         offered = self.filtered(
             lambda order: (
-                order.state == "sent"
-                or (order.state == "sale" and (is_won or order.vht_sent_at))
+                (order.state == "sent" and not order._vht_ordered_version())
+                or (order.state == "sale" and (order.vht_sent_at or order.vht_first_id))
             )
         )
         return offered.sorted(
-            lambda order: (
-                is_won and order.state == "sale",
-                order.vht_sent_at or order.date_order,
-                order.id,
-            )
+            lambda order: (order.vht_sent_at or order.date_order, order.id)
         )[-1:]
 
+    def _vht_responsible(self):
+        """:return: who is to act on the quotation, empty while nobody follows it"""
+        deal = self.sudo().opportunity_id
+        users = deal.user_id | self.sudo().user_id | deal.team_id.user_id
+        return users.filtered("active")[:1]
+
     def _vht_amount_in(self, currency):
-        """:return: float, the untaxed total in a currency, at the date of the order"""
+        """:param currency: of a company; without any, that of the order's own
+        :return: float, the untaxed total in it, at the date of the order
+        """
         self.ensure_one()
         return self.currency_id._convert(
             self.amount_untaxed,

@@ -26,11 +26,20 @@ class SaleOrder(models.Model):
     )
 
     def write(self, vals):
-        """Nobody need be reminded of what is confirmed, cancelled or offered longer."""
+        """Nobody need be reminded of what is confirmed, cancelled, offered longer or
+        replaced by a version that was sent.
+        """
         if "validity_date" in vals or vals.get("state", "sent") != "sent":
             vals = {**vals, "vht_expiry_told": False}
-            self.sudo().vht_expiry_activity_id.filtered("active").unlink()
-        return super().write(vals)
+            self._vht_forget_reminder()
+        result = super().write(vals)
+        if vals.get("state") == "sent":
+            versions = self.sudo().vht_first_id.vht_version_ids
+            versions.filtered(lambda o: o._vht_newer_offer())._vht_forget_reminder()
+        return result
+
+    def _vht_forget_reminder(self):
+        self.sudo().vht_expiry_activity_id.filtered("active").unlink()
 
     @api.model
     def _cron_vht_remind(self):
@@ -48,7 +57,7 @@ class SaleOrder(models.Model):
         """:return: the sent quotations of deals whose reminder is due"""
         today = self._vht_today()
         soon = self.search(
-            Domain("state", "=", "sent")
+            self._vht_standing()
             & Domain("opportunity_id.active", "=", True)
             & Domain("opportunity_id.won_status", "=", "pending")
             & Domain("validity_date", ">=", today)
@@ -71,9 +80,7 @@ class SaleOrder(models.Model):
 
     def _vht_remind(self):
         for order in self:
-            deal = order.opportunity_id
-            users = (deal.user_id, order.user_id, deal.team_id.user_id)
-            user = next((user for user in users if user.active), None)
+            deal, user = order.opportunity_id, order._vht_responsible()
             if not user or order.state != "sent" or deal.won_status != "pending":
                 continue  # until somebody follows it; or it is over by now
             lang = self.with_context(lang=user.lang)

@@ -1,7 +1,9 @@
 """What the customer may still do with a version, and what becomes of the others."""
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class SaleOrder(models.Model):
@@ -19,6 +21,19 @@ class SaleOrder(models.Model):
             lambda order: order.state == "sent" and order.vht_version > self.vht_version
         )
         return self._vht_ordered_version() or newer.sorted("vht_version")[-1:]
+
+    @api.model
+    def _vht_standing(self):
+        """:return: domain of the sent quotations without a newer offer, which the
+        customer has to answer: a new version holds from when it is sent
+        """
+        self.flush_model(["state", "vht_first_id", "vht_version"])
+        superseded = SQL(
+            "(SELECT old.id FROM sale_order old JOIN sale_order new"
+            " ON new.vht_first_id = old.vht_first_id AND (new.state = 'sale'"
+            " OR new.state = 'sent' AND new.vht_version > old.vht_version))"
+        )
+        return Domain("state", "=", "sent") & Domain("id", "not in", superseded)
 
     def _vht_newer_url(self, user):
         """:return: address of the newer offer, "" for a user who may not see it: who

@@ -238,14 +238,24 @@ class VhtConversionRunLine(models.Model):
             self.env.flush_all()  # as this user, whoever commits
 
     def _join(self):
-        if not self:
-            return
-        leads = self.deal_id | self.lead_id
-        # read together; what is merged meanwhile has a journal of its own
-        with self.env["vht.conversion"]._recorded(leads, CONVERT):
-            for deal, lines in self.grouped("deal_id").items():
-                # as many as there are: the preview showed them
-                (deal | lines.lead_id)._merge_opportunity(max_length=0)
+        """Deals are recorded together, each in a journal of its own; but those of one
+        customer after each other: a contact is in one journal.
+        """
+        waiting = [
+            deal | lines.lead_id for deal, lines in self.grouped("deal_id").items()
+        ]
+        while waiting:
+            together, later, customers = [], [], self.env["res.partner"]
+            for leads in waiting:
+                theirs = leads.sudo().partner_id.commercial_partner_id
+                (later if theirs & customers else together).append(leads)
+                customers |= theirs
+            everything = self.env["crm.lead"].union(*together)
+            with self.env["vht.conversion"]._recorded(everything, CONVERT):
+                for leads in together:
+                    # as many as there are: the preview showed them
+                    leads._merge_opportunity(max_length=0)
+            waiting = later
 
     def _tell(self):
         """Tell each salesperson once of all the leads that this run gave them."""

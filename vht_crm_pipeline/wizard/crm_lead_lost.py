@@ -23,7 +23,7 @@ class CrmLeadLost(models.TransientModel):
             lost.vht_open_order_ids = orders._filtered_access("write")
 
     def action_lost_reason_apply(self):
-        """Cancel what the user was shown, and lose the deals."""
+        """Cancel what is quoted by now, of what the user may, and lose the deals."""
         if self.vht_cancel_orders:
             self.vht_open_order_ids._action_cancel()
         return super().action_lost_reason_apply()
