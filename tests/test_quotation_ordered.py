@@ -99,6 +99,8 @@ class TestQuotationOrdered(QuotationCommon):
         self.deal.write({"user_id": False, "team_id": False, "company_id": False})
         order.action_quotation_sent()
         self._expect(100, order)
+        self.env.flush_all()
+        self.env.invalidate_all()
         deal = self.deal.with_company(stranger.company_id)
         deal._vht_expect_again()
         self.assertEqual(deal.expected_revenue, 100)

@@ -164,7 +164,7 @@ class SaleOrder(models.Model):
         typed in or imported.
         """
         same = [("name", "=", name), ("company_id", "=", self.company_id.id)]
-        return bool(self.sudo().search_count(same, limit=1))
+        return bool(self.search_count(same, limit=1))
 
     def unlink(self):
         """The versions after a first one that is deleted stay together."""
