@@ -55,6 +55,14 @@ class QuotationCommon(VhtCommon):
         order.with_user(self.salesman).action_quotation_sent()
         return order
 
+    def _sent_one_by_one(self, *prices):
+        """:return: list of quotations, each sent an hour after the one before"""
+        orders = []
+        for hours, price in enumerate(prices):
+            with self._later(hours):
+                orders.append(self._sent(price))
+        return orders
+
     def _rule(self, rule):
         """:param str rule: which order wins a deal, as it is set in the settings"""
         self.env["res.config.settings"].create({"vht_win_rule": rule}).execute()

@@ -21,10 +21,7 @@ class TestQuotationOrdered(QuotationCommon):
         self._expect(60, second)
 
     def test_what_was_ordered_last_leads_whenever_it_was_sent(self):
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            second = self._sent(60)
+        first, second = self._sent_one_by_one(100, 60)
         second.action_confirm()
         second.date_order -= timedelta(days=1)
         first.action_confirm()
@@ -32,10 +29,7 @@ class TestQuotationOrdered(QuotationCommon):
 
     def test_won_and_reopened_by_hand(self):
         self._rule("leading")
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            self._sent(60)
+        first, _second = self._sent_one_by_one(100, 60)
         first.action_confirm()
         before = self.deal.stage_id
         self.deal.action_set_won()

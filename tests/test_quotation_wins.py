@@ -7,37 +7,35 @@ class TestQuotationWins(QuotationCommon):
     def _expect_status(self, status):
         self.assertEqual(self.deal.won_status, status)
 
-    # ------------------------------------------------------------
-    # THE LEADING ONE
-    # ------------------------------------------------------------
-
-    def test_only_the_leading_quotation_wins(self):
-        self._rule("leading")
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            second = self._sent(60)
-        first.action_confirm()
-        self.assertEqual(self.deal.won_status, "pending")
-        self._expect(60, second)
-        second.action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
-        self._expect(160)
-
-    def test_any_version_of_the_leading_quotation_wins(self):
-        self._rule("leading")
+    def _expect_won_by_a_version(self):
+        """Ordered for less than was sent, and never sent itself."""
         version = self._sent(100)._vht_new_version()
         version.order_line.price_unit = 90
         version.action_confirm()
         self._expect_status("won")
         self._expect(90, version)
 
+    # ------------------------------------------------------------
+    # THE LEADING ONE
+    # ------------------------------------------------------------
+
+    def test_only_the_leading_quotation_wins(self):
+        self._rule("leading")
+        first, second = self._sent_one_by_one(100, 60)
+        first.action_confirm()
+        self._expect_status("pending")
+        self._expect(60, second)
+        second.action_confirm()
+        self._expect_status("won")
+        self._expect(160)
+
+    def test_any_version_of_the_leading_quotation_wins(self):
+        self._rule("leading")
+        self._expect_won_by_a_version()
+
     def test_what_was_ordered_wins_once_it_leads(self):
         self._rule("leading")
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            second = self._sent(60)
+        first, second = self._sent_one_by_one(100, 60)
         first.action_confirm()
         self._expect_status("pending")
         second._action_cancel()
@@ -46,10 +44,7 @@ class TestQuotationWins(QuotationCommon):
 
     def test_what_was_ordered_wins_once_it_is_chosen(self):
         self._rule("leading")
-        with self._later(0):
-            first = self._sent(100)
-        with self._later(1):
-            self._sent(60)
+        first, _second = self._sent_one_by_one(100, 60)
         first.action_confirm()
         first.with_user(self.salesman).action_vht_lead()
         self._expect_status("won")
@@ -63,10 +58,10 @@ class TestQuotationWins(QuotationCommon):
         self._rule("total")
         self.deal.write({"expected_revenue": 150, "vht_revenue_is_pinned": True})
         self._quote(100).action_confirm()
-        self.assertEqual(self.deal.won_status, "pending")
+        self._expect_status("pending")
         self._expect(150)
         self._quote(50).action_confirm()
-        self.assertEqual(self.deal.won_status, "won")
+        self._expect_status("won")
         self._expect(150)
 
     def test_lines_that_are_added_reach_the_amount(self):
@@ -83,11 +78,7 @@ class TestQuotationWins(QuotationCommon):
 
     def test_a_version_that_is_ordered_for_less_reaches_its_own_amount(self):
         self._rule("total")
-        version = self._sent(100)._vht_new_version()
-        version.order_line.price_unit = 90
-        version.action_confirm()
-        self._expect_status("won")
-        self._expect(90, version)
+        self._expect_won_by_a_version()
 
     # ------------------------------------------------------------
     # LINKED TO A DEAL AFTERWARDS

@@ -46,11 +46,10 @@ class CrmLead(models.Model):
             order, number = lead.vht_leading_id, lead._origin.id
             if not number or order.opportunity_id != lead._origin:
                 order = order.browse()  # nobody is told what another deal's comes to
-            if lead.vht_revenue_is_pinned:
-                lead.expected_revenue = lead.expected_revenue
-            elif number in ordered:
+            is_free = not lead.vht_revenue_is_pinned
+            if is_free and number in ordered:
                 lead.expected_revenue = ordered[number]
-            elif order:
+            elif is_free and order:
                 currency = lead.company_id.currency_id
                 lead.expected_revenue = order._vht_amount_in(currency)
             else:
