@@ -154,6 +154,15 @@ def test_a_mail_that_comes_back_is_none_of_a_person():
     assert judge(mail_with(headers, text), own=OWN).kind == "bounce"
 
 
+@pytest.mark.parametrize(
+    ("header", "is_human"),
+    [("", False), ("Subject: Hỏi giá", True), ("Message-ID: <1@khach.example>", True)],
+)
+def test_what_has_no_header_of_a_mail_is_for_a_person_to_see(header, is_human):
+    content = f"{header}\n\n{INQUIRY}".encode()
+    assert judge(parse_mail(content), own=OWN).is_human is is_human
+
+
 def test_our_own_data_in_a_form_are_no_inquiry():
     receipt = (
         "Chúng tôi đã nhận được yêu cầu của bạn và sẽ phản hồi trong vòng 24 giờ.\n"

@@ -8,6 +8,7 @@ it says that it went to many.
 from dataclasses import replace
 
 from . import mail_robot_words as words
+from .mail_charset import header
 from .mail_own import Own
 from .mail_robot_headers import calendar_method, decisive, list_headers
 from .mail_sender import is_daemon
@@ -32,6 +33,7 @@ from .mail_voice import weigh
 HOLD = -0.5  # points above which a mail is held: rather a person's than a lead of none
 HOLD_BY_HAND = 2  # of what a person filled in, passes on or wrote in a mail program
 SURE = 4  # no doubt is left of what went to many
+_OF_A_MAIL = "From", "Subject", "Date", "Message-ID"
 
 
 def judge(message, text=None, own=None):
@@ -52,6 +54,8 @@ def judge(message, text=None, own=None):
         return verdict
     if calendar_method(message) == "request":
         return HUMAN
+    if not any(header(message, name) for name in _OF_A_MAIL):
+        return Verdict(NOTICE, DOUBTFUL, WORDS, ("From: ",))
     points, phrases = weigh(shape)
     if _is_sent_back(shape):
         return Verdict(BOUNCE, DOUBTFUL, WORDS, phrases)  # whatever is sent back
