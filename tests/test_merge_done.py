@@ -40,6 +40,26 @@ class TestMergeDone(MergeCommon):
         text = html2plaintext(note)
         self.assertRegex(text, r"Not kept from:\s+Máy in tem\s+Job Position: Mua hàng")
 
+    def test_a_long_history_goes_in_as_many_queries(self):
+        def queries(count):
+            stage = self._stage("Proposal & Negotiation")
+            ahead = self._opportunity(name="Cân điện tử", stage_id=stage.id)
+            behind = self._opportunity(name="Cân cũ")
+            for number in range(count):
+                behind.message_post(body=f"Ghi chú {number}")
+            moved = behind.message_ids
+            self._request()
+            before = self.env.cr.sql_log_count
+            (ahead + behind)._merge_opportunity()
+            self.env.flush_all()
+            spent = self.env.cr.sql_log_count - before
+            self.assertFalse(moved - ahead.message_ids)
+            self.assertEqual(set(moved.mapped("subject")), {"From Cân cũ"})
+            return spent
+
+        queries(1)  # caches are warm afterwards
+        self.assertEqual(queries(12), queries(2))
+
     def test_nobody_takes_over_what_they_merge_unasked(self):
         dialog = self._dialog(
             self.both, user=self.manager, default_user_id=self.manager.id

@@ -47,6 +47,7 @@ from . import ir_http
 from . import ir_module_module
 from . import mail_alias
 from . import mail_mail
+from . import mail_message
 from . import mail_thread
 from . import mail_thread_quiet
 from . import payment_transaction

@@ -7,6 +7,7 @@ from odoo import models
 from odoo.addons.crm.models.crm_lead import PARTNER_ADDRESS_FIELDS_TO_SYNC
 
 from ..tools.stage_plan import LEAD
+from .mail_message import GOING, OF_MESSAGES
 
 # In the context, of a merge that somebody has looked at: dict name of a field, or
 # SURVIVOR, -> id of the lead it is taken from; what is not in it is proposed.
@@ -65,6 +66,13 @@ class CrmLead(models.Model):
                 user_id, team_id, *args, **kwargs
             )
         return merged.with_env(self.env)
+
+    def _merge_dependences_history(self, opportunities):
+        """All their messages go at once."""
+        going = opportunities.with_context(**{GOING: True})
+        result = super()._merge_dependences_history(going)
+        (self | opportunities).invalidate_recordset(OF_MESSAGES)
+        return result
 
     def _sort_by_confidence_level(self, reverse=False):
         """The one that is to stay comes first."""
