@@ -163,6 +163,15 @@ def test_what_has_no_header_of_a_mail_is_for_a_person_to_see(header, is_human):
     assert judge(parse_mail(content), own=OWN).is_human is is_human
 
 
+@pytest.mark.parametrize(
+    ("method", "strength"), [("REPLY", CERTAIN), ("CANCEL", DOUBTFUL), ("REQUEST", "")]
+)
+def test_a_calendar_is_judged_by_what_it_asks(method, strength):
+    headers = [f"Content-Type: text/calendar; method={method}", "Subject: Họp"]
+    text = f"BEGIN:VCALENDAR\nMETHOD:{method}\nEND:VCALENDAR"
+    assert judge(mail_with(headers, text), own=OWN).strength == strength
+
+
 def test_our_own_data_in_a_form_are_no_inquiry():
     receipt = (
         "Chúng tôi đã nhận được yêu cầu của bạn và sẽ phản hồi trong vòng 24 giờ.\n"

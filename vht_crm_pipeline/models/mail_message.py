@@ -12,5 +12,6 @@ class MailMessage(models.Model):
 
     def _invalidate_documents(self, model=None, res_id=None):
         """Stock writes each message to the database for it, and reads it again."""
-        if not self.env.context.get(GOING):
-            super()._invalidate_documents(model, res_id)
+        if self.env.context.get(GOING):
+            return None
+        return super()._invalidate_documents(model, res_id)

@@ -30,7 +30,7 @@ from .mail_verdict import (
 )
 from .mail_voice import weigh
 
-HOLD = -0.5  # points above which a mail is held: rather a person's than a lead of none
+HOLD = -0.7  # points above which a mail is held: rather a person's than a lead of none
 HOLD_BY_HAND = 2  # of what a person filled in, passes on or wrote in a mail program
 SURE = 4  # no doubt is left of what went to many
 _OF_A_MAIL = "From", "Subject", "Date", "Message-ID"

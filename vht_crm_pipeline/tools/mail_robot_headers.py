@@ -74,6 +74,7 @@ _UNANSWERED_HEADERS = (
     ("List-Id", None),
 )
 _ANSWERS = {"reply", "counter", "declinecounter", "refresh"}
+_TAKEN_BACK = "cancel"  # of an invitation: somebody may have to know
 
 
 def decisive(message, sender, subject):
@@ -133,9 +134,10 @@ def _of_form(message):
         evidence = f"Content-Type: multipart/report; report-type={report}"
         return Verdict(kind, CERTAIN, REPORT, (evidence,))
     method = calendar_method(message)
-    if method in _ANSWERS:
+    if method in _ANSWERS or method == _TAKEN_BACK:
         evidence = f"Content-Type: text/calendar; method={method}"
-        return Verdict(CALENDAR, CERTAIN, REPORT, (evidence,))
+        strength = DOUBTFUL if method == _TAKEN_BACK else CERTAIN
+        return Verdict(CALENDAR, strength, REPORT, (evidence,))
     return None
 
 

@@ -1,10 +1,10 @@
 """Whether a person or a program speaks in a mail, weighed word by word.
 
 Lists of phrases tell the programs somebody has seen. On mails that nobody has seen it
-is the sum of many small things that tells: which words, which two in a row, how the
-subject begins, what the address is made of. What each weighs is learnt by logistic
-regression from the mails of ``tests/mails``: ``bin/learn`` writes it, and says how many
-mails it gets wrong that it has not learnt from.
+is the sum of many small things that tells: which words, which two in a row, what these
+are made of, how the subject begins, what the address consists of. What each weighs is
+learnt by logistic regression from the mails of ``tests/mails``: ``bin/learn`` writes
+it, and says how many mails it gets wrong that it has not learnt from.
 """
 
 import math
@@ -33,8 +33,9 @@ _SHAPES = (
     "is_form", "is_answer", "is_machine", "is_of_many", "is_person_shown", "has_phone",
     "is_listed", "is_forward", "is_by_hand",
 )  # fmt: skip
-_BODY, _SUBJECT, _SENDER, _ENDS = 5, 2.5, 0.7, 0.5
+_BODY, _SUBJECT, _LETTERS, _SENDER, _ENDS = 5, 2.5, 3, 0.7, 0.5
 _MIN_TRAITS, _MIN_SUBJECT = 60, 12  # a word of a shorter text tells no more
+_RUN = 3  # letters in a row: they tell of words that nobody has seen
 
 
 def weigh(shape):
@@ -67,7 +68,8 @@ def weigh(shape):
 def traits(shape):
     """:return: dict trait -> how much of it is in a mail"""
     written = ends_of(shape.written, *_LOOK).lower()
-    words, bare = _words(written), _words(fold(written))
+    folded = fold(written)
+    words, bare = _words(written), _words(folded)
     found = dict.fromkeys([*_runs("w ", words), *_runs("d ", bare)], 0.0)
     of_word = _BODY / math.sqrt(max(len(found), _MIN_TRAITS))
     found = dict.fromkeys(found, of_word)
@@ -78,6 +80,9 @@ def traits(shape):
     found |= dict.fromkeys(
         subject, _SUBJECT / math.sqrt(max(len(subject), _MIN_SUBJECT))
     )
+    letters = _letters(f"{shape.subject} {folded}")
+    of_letters = _LETTERS / math.sqrt(max(len(letters), _MIN_TRAITS))
+    found |= dict.fromkeys(letters, of_letters)
     sender = _words(fold(shape.sender).replace("_", " "))
     found |= dict.fromkeys([f"f {word}" for word in sender], _SENDER)
     found |= dict.fromkeys(
@@ -90,7 +95,6 @@ def traits(shape):
     if bare:
         found[f"z first {' '.join(bare[:2])}"] = _ENDS
         found[f"z last {bare[-1]}"] = _ENDS
-    found[""] = 1.0
     return found
 
 
@@ -102,6 +106,15 @@ def _runs(prefix, words):
     """Words, and each two in a row."""
     yield from (prefix + word for word in words)
     yield from (f"{prefix}{a} {b}" for a, b in pairwise(words))
+
+
+def _letters(text):
+    """Each few letters in a row of a word, its beginning and end included."""
+    runs = set()
+    for word in set(text.split()):
+        spaced = f" {word} "
+        runs.update(spaced[i : i + _RUN] for i in range(len(spaced) - _RUN + 1))
+    return [f"g {run}" for run in runs]
 
 
 def learnt_from():
