@@ -68,13 +68,9 @@ class CrmLead(models.Model):
         return merged.with_env(self.env)
 
     def _merge_dependences_history(self, opportunities):
-        """All their messages go at once, with what somebody was told alone, such as
-        that a lead is theirs: stock deletes that.
-        """
+        """All their messages go at once."""
         going = opportunities.with_context(**{GOING: True})
         result = super()._merge_dependences_history(going)
-        of_them = [("model", "=", self._name), ("res_id", "in", opportunities.ids)]
-        going.env["mail.message"].sudo().search(of_them).res_id = self.id
         (self | opportunities).invalidate_recordset(OF_MESSAGES)
         return result
 
