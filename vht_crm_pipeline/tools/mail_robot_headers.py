@@ -73,8 +73,10 @@ _UNANSWERED_HEADERS = (
     ("Precedence", _BULK),
     ("List-Id", None),
 )
-_ANSWERS = {"reply", "counter", "declinecounter", "refresh"}
-_TAKEN_BACK = "cancel"  # of an invitation: somebody may have to know
+_CALENDAR_STRENGTH = {
+    **dict.fromkeys(("reply", "counter", "declinecounter", "refresh"), CERTAIN),
+    "cancel": DOUBTFUL,  # somebody may have to know
+}
 
 
 def decisive(message, sender, subject):
@@ -134,9 +136,8 @@ def _of_form(message):
         evidence = f"Content-Type: multipart/report; report-type={report}"
         return Verdict(kind, CERTAIN, REPORT, (evidence,))
     method = calendar_method(message)
-    if method in _ANSWERS or method == _TAKEN_BACK:
+    if strength := _CALENDAR_STRENGTH.get(method):
         evidence = f"Content-Type: text/calendar; method={method}"
-        strength = DOUBTFUL if method == _TAKEN_BACK else CERTAIN
         return Verdict(CALENDAR, strength, REPORT, (evidence,))
     return None
 

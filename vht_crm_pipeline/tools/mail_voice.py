@@ -70,19 +70,13 @@ def traits(shape):
     written = ends_of(shape.written, *_LOOK).lower()
     folded = fold(written)
     words, bare = _words(written), _words(folded)
-    found = dict.fromkeys([*_runs("w ", words), *_runs("d ", bare)], 0.0)
-    of_word = _BODY / math.sqrt(max(len(found), _MIN_TRAITS))
-    found = dict.fromkeys(found, of_word)
+    found = _shared([*_runs("w ", words), *_runs("d ", bare)], _BODY)
     subject = {
         *_runs("s ", ["^", *_words(shape.title.lower())]),
         *_runs("t ", _words(shape.subject)),
     }
-    found |= dict.fromkeys(
-        subject, _SUBJECT / math.sqrt(max(len(subject), _MIN_SUBJECT))
-    )
-    letters = _letters(f"{shape.subject} {folded}")
-    of_letters = _LETTERS / math.sqrt(max(len(letters), _MIN_TRAITS))
-    found |= dict.fromkeys(letters, of_letters)
+    found |= _shared(subject, _SUBJECT, _MIN_SUBJECT)
+    found |= _shared(_letters(f"{shape.subject} {folded}"), _LETTERS)
     sender = _words(fold(shape.sender).replace("_", " "))
     found |= dict.fromkeys([f"f {word}" for word in sender], _SENDER)
     found |= dict.fromkeys(
@@ -96,6 +90,12 @@ def traits(shape):
         found[f"z first {' '.join(bare[:2])}"] = _ENDS
         found[f"z last {bare[-1]}"] = _ENDS
     return found
+
+
+def _shared(found, amount, least=_MIN_TRAITS):
+    """:return: dict trait -> how much of it, the less the more of them there are"""
+    each = dict.fromkeys(found)
+    return dict.fromkeys(each, amount / math.sqrt(max(len(each), least)))
 
 
 def _words(text):
