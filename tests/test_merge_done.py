@@ -60,6 +60,20 @@ class TestMergeDone(MergeCommon):
         queries(1)  # caches are warm afterwards
         self.assertEqual(queries(12), queries(2))
 
+    def test_what_somebody_was_told_alone_goes_along(self):
+        told = self.behind.message_notify(
+            partner_ids=self.salesman_all.partner_id.ids, body="Của bạn"
+        )
+        behind_id = self.behind.id
+        lead, _note = self._press(self._dialog(self.both))
+        self.assertEqual(lead, self.ahead)
+        self.assertEqual(told.exists().res_id, lead.id)
+        self.assertNotIn(told, lead.message_ids)
+        self.assertEqual(told.notified_partner_ids, self.salesman_all.partner_id)
+        lead.with_user(self.salesman).action_vht_undo()
+        self._request()
+        self.assertEqual(told.res_id, behind_id)
+
     def test_nobody_takes_over_what_they_merge_unasked(self):
         dialog = self._dialog(
             self.both, user=self.manager, default_user_id=self.manager.id

@@ -68,11 +68,26 @@ class CrmLead(models.Model):
         return merged.with_env(self.env)
 
     def _merge_dependences_history(self, opportunities):
-        """All their messages go at once."""
+        """All their messages go at once, with what somebody was told alone, such as
+        that a lead is theirs: stock deletes that.
+        """
         going = opportunities.with_context(**{GOING: True})
+        going._vht_find_messages()
         result = super()._merge_dependences_history(going)
         (self | opportunities).invalidate_recordset(OF_MESSAGES)
         return result
+
+    def _vht_find_messages(self):
+        """Have the messages of these leads known, instead of those without what
+        somebody was told alone.
+        """
+        messages = self.env["mail.message"].sudo()
+        of_leads = [("model", "=", self._name), ("res_id", "in", self.ids)]
+        found = messages.search_fetch(of_leads, ["res_id", "subject"])
+        of_lead = found.grouped("res_id")
+        for lead in self:
+            ids = of_lead.get(lead.id, messages).ids
+            self._fields["message_ids"]._update_cache(lead, tuple(ids))
 
     def _sort_by_confidence_level(self, reverse=False):
         """The one that is to stay comes first."""
