@@ -52,6 +52,7 @@ from . import mail_thread
 from . import mail_thread_quiet
 from . import payment_transaction
 from . import res_company_own
+from . import res_country_state
 from . import res_config_settings
 from . import res_partner_call
 from . import res_partner_customer

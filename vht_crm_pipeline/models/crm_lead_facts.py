@@ -36,7 +36,7 @@ class CrmLead(models.Model):
             phones=(self.phone or "", self.vht_phone_other or ""),
             emails=self.email_from or "",
             tax_code=self.vht_tax_code or "",
-            province=self._vht_province(),
+            province=self.state_id._vht_province(),
             region=country.code or company._vht_mailbox().region,
             # stock holds the whole address there when it is a mail provider's
             domain=domain_key(self.email_from or "") if criterion[:1] == "@" else "",

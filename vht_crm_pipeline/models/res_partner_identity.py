@@ -37,7 +37,7 @@ class ResPartner(models.Model):
             phones=(self.phone or "",),
             emails=self.email or "",
             tax_code=self.vat or "" if country.code == "VN" else "",
-            province=self._vht_province(),
+            province=self.state_id._vht_province(),
             region=country.code or "VN",
             domain=domain_key(self.email or "") if self.is_company else "",
             texts=(self.complete_name or "", self.ref or ""),

@@ -7,7 +7,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.identity import TEXT, keys_of
-from ..tools.province import find_province
 from ..tools.text import fold, nfc
 from .vht_identity import OWNERS
 
@@ -51,12 +50,6 @@ class VhtIdentityMixin(models.AbstractModel):
     def _vht_fetch_facts(self):
         """Read what the facts are made of, and none of the many other columns."""
         self.fetch(self._vht_identity_fields)
-
-    def _vht_province(self):
-        """:return: code of the province of today, also for a former one"""
-        state = self.state_id
-        province = state.country_id.code == "VN" and find_province(state.name)
-        return province.code if province else str(state.id or "")
 
     @api.model_create_multi
     def create(self, vals_list):
