@@ -1,7 +1,10 @@
 """What a mass conversion costs in SQL statements."""
 
+from unittest.mock import patch
+
 from odoo.fields import Command
 
+from odoo.addons.vht_crm_pipeline.models.vht_conversion_recorder import Recorder
 from odoo.addons.vht_crm_pipeline.models.vht_identity import IS_FILLED
 
 from .conversion_run_common import ConversionRunCommon
@@ -42,6 +45,21 @@ class TestConversionRunCost(ConversionRunCommon):
         count = self._count(run._process)
         self.assertEqual(run.done_count, 50)
         self.assertLessEqual(count, 15 * 50)
+
+    def test_leads_that_join_deals_are_waited_for_once(self):
+        run = self._preview(self._leads(3) | self._leads(3))
+        waited = []
+        hold = Recorder.hold
+
+        def held(recorder, leads):
+            waited.append(hold(recorder, leads))
+            return waited[-1]
+
+        with patch.object(Recorder, "hold", held):
+            run._process()
+        self.assertEqual((run.done_count, run.join_count), (6, 3))
+        self.assertEqual([len(leads) for leads in waited], [3, 0, 0, 0])
+        self.assertFalse(waited[0].exists())
 
     def test_five_hundred_leads_with_doubles_given_in_turn_cost_no_more(self):
         people = self.salesman | self.salesman_all | self.manager

@@ -27,6 +27,7 @@ class CrmLead(models.Model):
         if self.env.context.get(AS_CHOSEN):
             kwargs["max_length"] = 0
         with self.env["vht.conversion"]._recorded(self, MERGE) as recorder:
+            self._vht_merged_away()._vht_hold_alone()
             survivor = super()._merge_opportunity(*args, **kwargs)
             if recorder:
                 recorder.survivors.add(survivor.id)

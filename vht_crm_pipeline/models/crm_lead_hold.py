@@ -32,39 +32,40 @@ class CrmLead(models.Model):
             )
 
     def _vht_hold_alone(self):
-        """Wait until nobody holds these leads, and see what they put on them.
+        """Wait until nobody holds these leads, and see what they put on them; once in
+        a recording, which knows what was on them before.
 
         :raise ConcurrencyError: that is not all visible, or cannot be told, Odoo has
             to retry the transaction
         """
+        recorder = self.env["vht.conversion"]._recorder()
+        new = recorder.hold(self) if recorder else self
+        if not new:
+            return
+        self.env.cr.execute(
+            SQL(
+                "SELECT FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
+                new.ids,
+            )
+        )
         put_on = SQL(" UNION ALL ").join(
             SQL(
                 "SELECT %s AS name, id FROM %s WHERE %s",
                 link.table,
                 SQL.identifier(link.table),
-                link.of(self.ids),
+                link.of(new.ids),
             )
             for link in self.env["vht.rows"]._links(LEAD)
             if link.model_column and link.is_indexed
         )
-        held = SQL(
-            "SELECT id FROM crm_lead WHERE id = ANY(%s) ORDER BY id FOR UPDATE",
-            self.ids,
-        )
-        known = self.env.execute_query(
-            SQL(
-                "WITH held AS (%s) SELECT 'held', id FROM held UNION ALL %s",
-                held,
-                put_on,
-            )
-        )
         try:
             with self.env.registry.cursor() as cr:
                 cr.execute(put_on)
-                committed = cr.fetchall()
+                committed = set(cr.fetchall())
         except PoolError as error:
             raise ConcurrencyError("no connection is left to look for it") from error
-        if not set(known).issuperset(committed):
+        unknown = recorder.unknown(committed) if recorder else committed
+        if unknown and unknown.difference(self.env.execute_query(put_on)):
             raise ConcurrencyError("something came in on a lead that is merged")
 
     @api.model
@@ -103,9 +104,9 @@ class CrmLead(models.Model):
             self._vht_hold()
         return super().message_post(message_type=message_type, **kwargs)
 
-    def _merge_opportunity(self, *args, **kwargs):
-        self._sort_by_confidence_level(reverse=True)[1:]._vht_hold_alone()
-        return super()._merge_opportunity(*args, **kwargs)
+    def _vht_merged_away(self):
+        """:return: of leads that are merged into one those that go"""
+        return self._sort_by_confidence_level(reverse=True)[1:]
 
 
 class MailActivity(models.Model):

@@ -1,6 +1,7 @@
 """Merging leads as chosen, field by field; the note keeps what is not taken."""
 
 from contextlib import nullcontext
+from itertools import chain
 
 from odoo import models
 
@@ -229,15 +230,22 @@ class CrmLead(models.Model):
         :return: dict lead -> list of (label, text)
         """
         leads = self | others
-        data = leads._merge_data()
-        tracked = self._track_get_fields()
+        told = {lead: lead._vht_in_note() for lead in others}
+        told[self] = self._track_get_fields()
+        untold = {
+            name: leads.filtered(
+                lambda lead, name=name: name not in told[lead] and lead._vht_key(name)
+            )
+            for name in leads._vht_asked()
+        }
+        untold = {name: of for name, of in untold.items() if of}
+        columns = [*chain(*map(columns_of, untold)), *STAGE_FOLLOWS]
+        data = leads._merge_data(columns)
         left = {lead: [] for lead in leads}
-        for name in leads._vht_asked():
+        for name, of in untold.items():
             kept = leads._vht_source(name, data)._vht_key(name)
-            for lead in leads:
-                told = tracked if lead == self else lead._vht_in_note()
-                value = lead._vht_key(name)
-                if value and value != kept and name not in told:
+            for lead in of:
+                if lead._vht_key(name) != kept:
                     left[lead].append((lead._vht_label(name), lead._vht_text(name)))
         return left
 

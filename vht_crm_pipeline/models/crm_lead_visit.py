@@ -5,7 +5,8 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 NOTED = "vht.stage.visit"
-GONE = "vht.stage.visit.gone"
+# In the cursor's cache: dict id of a merged lead -> id of the one that stays
+SURVIVORS = "vht.stage.visit.survivors"
 
 
 class CrmLead(models.Model):
@@ -35,9 +36,11 @@ class CrmLead(models.Model):
         return leads
 
     def write(self, vals):
-        result = super().write(vals)
+        moved = self.browse()
         if "stage_id" in vals:
-            self._vht_note_moves()
+            moved = self.sudo().filtered(lambda lead: lead.stage_id.id != vals["stage_id"])
+        result = super().write(vals)
+        moved.with_env(self.env)._vht_note_moves()
         return result
 
     def _compute_field_value(self, field):
@@ -59,27 +62,15 @@ class CrmLead(models.Model):
         """
         if not self.ids:
             return
-        noted = self._vht_noted(NOTED)
+        precommit = self.env.cr.precommit
+        if NOTED not in precommit.data:
+            precommit.add(self.browse()._vht_write_moves)
+        noted = precommit.data.setdefault(NOTED, {})
         for lead_id in self.ids:
             was_new = lead_id in noted and noted[lead_id][1]
             noted[lead_id] = (self.env.uid, is_new or was_new)
 
-    def _vht_noted(self, key):
-        """:return: the dict of what is written at the end of the transaction"""
-        precommit = self.env.cr.precommit
-        if NOTED not in precommit.data and GONE not in precommit.data:
-            precommit.add(self.browse()._vht_write_moves)
-        return precommit.data.setdefault(key, {})
-
     def _vht_write_moves(self):
-        """Write what was noted of moves, of merged and of deleted leads."""
-        visits = self.env["vht.stage.visit"].sudo()
-        data = self.env.cr.precommit.data
-        self._vht_settle_moves()
-        if gone := data.pop(GONE, {}):
-            visits._write_gone(gone)
-
-    def _vht_settle_moves(self):
         """Write the moves noted so far: the screen that made one shows it at once."""
         if noted := self.env.cr.precommit.data.pop(NOTED, {}):
             self.env["vht.stage.visit"].sudo()._write_moves(noted)
@@ -89,14 +80,15 @@ class CrmLead(models.Model):
         transaction: their stays are kept.
         """
         result = super()._merge_dependences(opportunities)
-        survivors = self.env.cr.cache.setdefault(GONE, {})
+        survivors = self.env.cr.cache.setdefault(SURVIVORS, {})
         survivors.update(dict.fromkeys(opportunities.ids, self.id))
         return result
 
     def unlink(self):
-        if self.ids:
-            survivors = self.env.cr.cache.get(GONE, {})
-            self._vht_noted(GONE).update({i: survivors.get(i) for i in self.ids})
+        survivors = self.env.cr.cache.get(SURVIVORS, {})
+        merged = {i: survivors[i] for i in self.ids if i in survivors}
+        if merged:
+            self.env["vht.stage.visit"].sudo()._fold(merged)
         return super().unlink()
 
     # ------------------------------------------------------------
@@ -121,7 +113,7 @@ class CrmLead(models.Model):
         """SQL of the days since the open stay began; while the history is being
         rebuilt, since stock's date.
         """
-        self._vht_settle_moves()
+        self._vht_write_moves()
         self.flush_model(["active", "date_closed", "date_last_stage_update"])
         entered = SQL(
             """coalesce(
@@ -175,7 +167,7 @@ class CrmLead(models.Model):
     @api.depends_context("lang")
     def _compute_vht_stage_timeline(self):
         """For each stay its stage, times, seconds, mover, direction and exactness."""
-        self._vht_settle_moves()
+        self._vht_write_moves()
         lang = self.env.lang or "en_US"
         rows = self.env.execute_query_dict(
             SQL(

@@ -22,9 +22,7 @@ WRITE = """
     WITH journals AS (
         INSERT INTO vht_conversion (lead_id, kind, name, changes,
                                     create_uid, create_date, write_uid, write_date)
-        SELECT lead_id, kind, name, changes, %(user)s, %(now)s, %(user)s, %(now)s
-          FROM jsonb_to_recordset(%(journals)s)
-            AS journal (lead_id int, kind varchar, name varchar, changes jsonb)
+        VALUES %(journals)s
      RETURNING lead_id
     )
     UPDATE crm_lead lead SET vht_can_undo = TRUE FROM journals
@@ -111,8 +109,14 @@ class VhtConversion(models.Model):
     def _write_journals(self):
         recorder = self.env.cr.precommit.data.pop(RECORDER, None)
         if journals := recorder and recorder.journals():
-            values = {"user": self.env.uid, "now": self.env.cr.now()}
-            self.env.cr.execute(SQL(WRITE, journals=Json(journals), **values))
+            by, at = self.env.uid, self.env.cr.now()
+            rows = [
+                (row["lead_id"], row["kind"], row["name"], Json(row["changes"]),
+                 by, at, by, at)
+                for row in journals
+            ]  # fmt: skip
+            values = SQL(", ").join(SQL("%s", row) for row in rows)
+            self.env.cr.execute(SQL(WRITE, journals=values))
             leads = self.env["crm.lead"].browse(row["lead_id"] for row in journals)
             leads.invalidate_recordset(["vht_can_undo"], flush=False)
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from odoo.tools import SQL
 
-from .crm_lead_visit import GONE
+from .crm_lead_visit import SURVIVORS
 from .vht_conversion_changes import LEAD, changed, short
 
 CONVERT, MERGE = "convert", "merge"
@@ -35,6 +35,7 @@ class Recorder:
         self._merged = set()
         self._is_making = False
         self._following = set()  # leads that change with their customer alone
+        self._held = set()  # leads that nobody else holds
 
     # ------------------------------------------------------------
     # BEFORE
@@ -55,13 +56,31 @@ class Recorder:
                     self._groups[lead_id] = min(groups)
             self._merged |= groups
 
+    def hold(self, leads):
+        """:return: of leads that are to be held alone those that are not yet"""
+        new = leads.filtered(lambda lead: lead.id not in self._held)
+        self._held.update(new.ids)
+        return new
+
+    def unknown(self, keys):
+        """:param set keys: of (table, id)
+        :return: those of which no row was kept
+        """
+        return keys - self._before.keys()
+
     def before_unlink(self, leads):
         """Keep what goes with leads that are about to be deleted, as a whole: their
-        rows, and the rows of those in turn.
+        rows, and the rows of those in turn. Where there was none nothing is looked for,
+        but in tables of which not all was read.
         """
         gone = [lead_id for lead_id in leads.ids if lead_id in self._groups]
         self.env.flush_all()
-        wanted = [(link, link.of(gone)) for link in self._links] if gone else []
+        known = {table for table, *_key in self._before}
+        wanted = [
+            (link, link.of(gone))
+            for link in self._links
+            if gone and (link.table in known or not link.is_indexed)
+        ]
         seen = set()
         while wanted:
             going, files = defaultdict(set), []
@@ -85,7 +104,7 @@ class Recorder:
         """Give what stands in a field of a merged lead to the one that stays: what is
         deleted loses its bytes for good.
         """
-        survivors = self.env.cr.cache.get(GONE, {})
+        survivors = self.env.cr.cache.get(SURVIVORS, {})
         saved = [
             {"id": file["id"], "res_id": survivors[file["res_id"]], "res_field": None}
             for file in files

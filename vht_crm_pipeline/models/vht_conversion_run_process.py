@@ -252,6 +252,8 @@ class VhtConversionRunLine(models.Model):
                 customers |= theirs
             everything = self.env["crm.lead"].union(*together)
             with self.env["vht.conversion"]._recorded(everything, CONVERT):
+                gone = [leads._vht_merged_away() for leads in together]
+                everything.browse().union(*gone)._vht_hold_alone()
                 for leads in together:
                     # as many as there are: the preview showed them
                     leads._merge_opportunity(max_length=0)

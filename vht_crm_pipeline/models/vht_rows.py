@@ -122,7 +122,7 @@ class VhtRows(models.AbstractModel):
         """
         selects = [
             SQL(
-                "SELECT %s AS number, to_jsonb(%s) AS row FROM %s WHERE %s",
+                "SELECT %s AS number, to_json(%s) AS row FROM %s WHERE %s",
                 number,
                 *self._read_from(link, is_whole),
                 where,
@@ -134,6 +134,7 @@ class VhtRows(models.AbstractModel):
         rows = self.env.execute_query(SQL(" UNION ALL ").join(selects))
         return [(wanted[number][0], row) for number, row in rows]
 
+    @ormcache("link", "is_whole", cache="stable")
     def _read_from(self, link, is_whole):
         """:return: SQL of a row and of what it is read from; a table as it is takes
         half as long to plan

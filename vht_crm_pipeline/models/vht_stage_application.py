@@ -144,7 +144,7 @@ class VhtStageApplication(models.Model):
                 )
             )
         self.env["crm.lead"].flush_model(["stage_id", "team_id", "type"])
-        self.env["crm.lead"]._vht_settle_moves()
+        self.env["crm.lead"]._vht_write_moves()
         of_team = SQL("AND team_id = %s", team.id) if team else SQL()
         self.env.cr.execute(
             SQL(

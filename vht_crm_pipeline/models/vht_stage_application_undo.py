@@ -78,7 +78,7 @@ class VhtStageApplication(models.Model):
 
     def _move_deals_back(self):
         self.env["crm.lead"].flush_model(["stage_id"])
-        self.env["crm.lead"]._vht_settle_moves()
+        self.env["crm.lead"]._vht_write_moves()
         self.env.cr.execute(
             SQL(
                 """

@@ -16,16 +16,12 @@ class VhtStageVisit(models.Model):
     _rec_name = "stage_id"
     _log_access = False  # written with the move, by whom is a column of its own
 
-    # Not "cascade": a merged lead is deleted before its stays are folded
     lead_id = fields.Many2one(
-        "crm.lead", "Deal", index=True, readonly=True, ondelete="set null"
+        "crm.lead", "Deal", index=True, readonly=True, ondelete="cascade"
     )
     origin_id = fields.Integer(
         readonly=True,
         help="Number of the lead that made the stay; another one once it is merged.",
-    )
-    holder_id = fields.Integer(
-        readonly=True, help="Number of the deal; it stays here when the deal goes."
     )
     stage_id = fields.Many2one(
         "crm.stage", index=True, readonly=True, ondelete="set null"
@@ -82,7 +78,6 @@ class VhtStageVisit(models.Model):
         "(lead_id) WHERE left_at IS NULL",
         "A deal stands in one stage at a time.",
     )
-    _gone = models.Index("(holder_id) WHERE lead_id IS NULL")
 
     # ------------------------------------------------------------
     # WRITING, batch-wise and by SQL: it goes with every move
@@ -126,11 +121,11 @@ class VhtStageVisit(models.Model):
                  RETURNING visit.id, visit.left_at
                 )
                 INSERT INTO vht_stage_visit (
-                    lead_id, holder_id, origin_id, stage_id, entered_at, user_id,
+                    lead_id, origin_id, stage_id, entered_at, user_id,
                     team_id, company_id, type, direction, expected_revenue, probability,
                     is_exact, active
                 )
-                SELECT moved.id, moved.id, moved.id, moved.stage_id,
+                SELECT moved.id, moved.id, moved.stage_id,
                        coalesce(closed.left_at, moved.create_date, %(now)s),
                        moved.user_id,
                        moved.team_id, moved.company_id, moved.type, %(direction)s,
@@ -184,42 +179,30 @@ class VhtStageVisit(models.Model):
             moved=SQL.identifier(alias),
         )
 
-    def _write_gone(self, gone):
-        """Settle the stays of leads that do not exist any more.
+    def _fold(self, merged):
+        """Keep the stays of leads that are about to be deleted under those that they
+        were merged into, ended and archived: these have no overlap in their own.
 
-        Those of a merged lead are kept under the survivor, ended and archived: its own
-        history stays without overlap. Those of a deleted lead are deleted.
-
-        :param dict gone: id of the lead -> id of the survivor, None if it was deleted
+        :param dict merged: id of the lead -> id of the survivor
         """
         survivors = {}
-        for lead_id, survivor in gone.items():
+        for lead_id, survivor in merged.items():
             seen = {lead_id}
-            while gone.get(survivor) and survivor not in seen:  # merged itself
+            while survivor in merged and survivor not in seen:  # merged itself
                 seen.add(survivor)
-                survivor = gone[survivor]
-            survivors[lead_id] = None if survivor in gone else survivor
+                survivor = merged[survivor]
+            survivors[lead_id] = survivor
         self.env.cr.execute(
             SQL(
                 """
-                WITH gone AS (
-                    SELECT gone.id, lead.id AS survivor_id
-                      FROM unnest(%(leads)s::int[], %(survivors)s::int[])
-                        AS gone (id, survivor_id)
-                 LEFT JOIN crm_lead lead ON lead.id = gone.survivor_id
-                ), folded AS (
-                    UPDATE vht_stage_visit visit
-                       SET lead_id = gone.survivor_id,
-                           holder_id = gone.survivor_id, active = FALSE,
-                           left_at = coalesce(visit.left_at,
-                                              greatest(visit.entered_at, %(now)s))
-                      FROM gone
-                     WHERE visit.lead_id IS NULL AND visit.holder_id = gone.id
-                       AND gone.survivor_id IS NOT NULL
-                )
-                DELETE FROM vht_stage_visit visit USING gone
-                 WHERE visit.lead_id IS NULL AND visit.holder_id = gone.id
-                   AND gone.survivor_id IS NULL
+                UPDATE vht_stage_visit visit
+                   SET lead_id = lead.id, active = FALSE,
+                       left_at = coalesce(visit.left_at,
+                                          greatest(visit.entered_at, %(now)s))
+                  FROM unnest(%(leads)s::int[], %(survivors)s::int[])
+                    AS merged (id, survivor_id)
+                  JOIN crm_lead lead ON lead.id = merged.survivor_id
+                 WHERE visit.lead_id = merged.id
                 """,
                 leads=list(survivors),
                 survivors=list(survivors.values()),

@@ -191,9 +191,8 @@ class VhtStageVisit(models.Model):
                     WINDOW of_lead AS (PARTITION BY stay.lead_id ORDER BY stay.rank)
                 )
                 INSERT INTO vht_stage_visit
-                       (%(columns)s, holder_id, origin_id, direction, is_rebuilt,
-                        active)
-                SELECT %(columns)s, lead_id, lead_id,
+                       (%(columns)s, origin_id, direction, is_rebuilt, active)
+                SELECT %(columns)s, lead_id,
                        CASE WHEN NOT is_unplaced OR visit_id IS NULL
                        THEN %(direction)s END, TRUE, TRUE
                   FROM moved ORDER BY rank
@@ -209,10 +208,7 @@ class VhtStageVisit(models.Model):
         self.invalidate_model(flush=False)
 
     def _mend(self):
-        """Move the open stays that do not agree with the stage of their lead, and drop
-        those of leads that were deleted past Odoo.
-        """
-        self.env.cr.execute("DELETE FROM vht_stage_visit WHERE lead_id IS NULL")
+        """Move the open stays that do not agree with the stage of their lead."""
         self.env.cr.execute(
             """
             SELECT lead.id FROM crm_lead lead
