@@ -33,6 +33,13 @@ class CrmLead(models.Model):
                 recorder.survivors.add(survivor.id)
             return survivor
 
+    def _merge_data(self, fnames=None):
+        """Written with the rest, it costs nothing: a merge can always be undone."""
+        data = super()._merge_data(fnames)
+        if self.env["vht.conversion"]._recorder():
+            data["vht_can_undo"] = True
+        return data
+
     def unlink(self):
         if recorder := self.env["vht.conversion"]._last_recorder():
             recorder.before_unlink(self)

@@ -60,6 +60,8 @@ MERGED = (
     "            WHERE lead_id = ANY(%(gone)s)),"
     " products AS (UPDATE vht_lead_product SET lead_id = %(lead)s"
     "               WHERE lead_id = ANY(%(gone)s)),"
+    " qualifications AS (UPDATE vht_qualification SET lead_id = %(lead)s"
+    "                     WHERE lead_id = ANY(%(gone)s)),"
     " lines AS (UPDATE vht_conversion_run_line SET"
     "   lead_id = CASE WHEN lead_id = ANY(%(gone)s) THEN %(lead)s ELSE lead_id END,"
     "   deal_id = CASE WHEN deal_id = ANY(%(gone)s) THEN %(lead)s ELSE deal_id END"
@@ -68,12 +70,13 @@ MERGED = (
 )
 # What that statement writes, and what is read by it
 MOVED = {
-    "crm.lead": ["vht_previous_id", "vht_product_ids"],
+    "crm.lead": ["vht_previous_id", "vht_product_ids", "vht_qualification_ids"],
     "vht.call": ["lead_id"],
     "vht.conversion": ["lead_id"],
     "vht.conversion.run.line": ["lead_id", "deal_id"],
     "vht.intake": ["lead_id"],
     "vht.lead.product": ["lead_id"],
+    "vht.qualification": ["lead_id"],
 }
 
 

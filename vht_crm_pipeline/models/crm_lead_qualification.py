@@ -75,8 +75,3 @@ class CrmLead(models.Model):
     def _merge_get_fields(self):
         """The survivor keeps its qualification, or gets that of another."""
         return [*super()._merge_get_fields(), "vht_qualification_id"]
-
-    def _merge_dependences(self, opportunities):
-        result = super()._merge_dependences(opportunities)
-        opportunities.sudo().vht_qualification_ids.lead_id = self
-        return result

@@ -184,7 +184,7 @@ class Recorder:
             elif groups:
                 changes = journals[min(groups)]
                 if not now:
-                    changes["deleted"].append([kind, before])
+                    changes["deleted"].append([kind, short(before)])
                 elif not before:
                     changes["created"].append([kind, short(now)])
                 elif columns := changed(kind, before, now):

@@ -84,8 +84,8 @@ class VhtConversion(models.Model):
         self.env.flush_all()
         rows = self.env["vht.rows"]
         deleted, changed = defaultdict(list), defaultdict(list)
-        for kind, row in changes["deleted"]:
-            deleted[self._table_of(kind), tuple(row)].append(row)
+        for kind, row in changes["deleted"]:  # they may name each other
+            deleted[self._table_of(kind), ()].append(row)
         for model, number, columns in changes["changed"]:
             old = {name: before for name, (before, _after) in columns.items()}
             table = self._table_of(model)
@@ -95,8 +95,8 @@ class VhtConversion(models.Model):
         try:
             with self.env.cr.savepoint(flush=False):
                 # what is of a lead comes after it
-                for table, names in sorted(deleted, key=lambda of: of[0] != leads):
-                    rows._insert_rows(table, deleted[table, names])
+                for of in sorted(deleted, key=lambda of: of[0] != leads):
+                    rows._insert_rows(of[0], deleted[of])
                 for table, names in changed:
                     rows._update_rows(table, changed[table, names])
         except IntegrityError as error:

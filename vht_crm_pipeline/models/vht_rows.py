@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from psycopg2.extras import Json
 
@@ -232,7 +233,7 @@ class VhtRows(models.AbstractModel):
     def _insert_rows(self, table, rows):
         """Write rows as they were, with their old ids; those that are there stay.
 
-        :param list rows: of dict, all with the same columns
+        :param list rows: of dict; a column that a row has not is empty
         """
         self._write_rows(
             "INSERT INTO %(table)s (%(names)s) SELECT %(names)s FROM %(rows)s AS old"
@@ -265,7 +266,7 @@ class VhtRows(models.AbstractModel):
     def _write_rows(self, query, table, rows):
         """Nothing is written of an add-on that is not installed any more."""
         existing = table_columns(self.env.cr, table)
-        names = [name for row in rows[:1] for name in row if name in existing]
+        names = [name for name in dict.fromkeys(chain(*rows)) if name in existing]
         if names:
             self.env.cr.execute(
                 SQL(
