@@ -39,7 +39,9 @@ class TestConversionRun(ConversionRunCommon):
         self.assertEqual(person.user_id, self.salesman)
 
     def test_it_is_what_the_dialog_of_stock_makes_of_one(self):
-        ours, stock = self._leads(1), self._leads(1, start=1)
+        address = {"street": "1 Phố Ví Dụ", "city": "Huế"}
+        ours = self._leads(1, vht_tax_code="0100109106", **address)
+        stock = self._leads(1, start=1, vht_tax_code="0312687878", **address)
         self._converted(ours)
         wizard = self.env["crm.lead2opportunity.partner"].with_user(self.salesman)
         wizard.with_context(active_model="crm.lead", active_ids=stock.ids).create(
@@ -54,8 +56,10 @@ class TestConversionRun(ConversionRunCommon):
             "id", "name", "complete_name", "display_name", "email", "phone",
             "email_normalized", "phone_sanitized", "parent_id",
             "commercial_partner_id", "commercial_company_name", "create_date",
-            "write_date", "calendar_last_notif_ack",
+            "write_date", "calendar_last_notif_ack", "vat",
         }  # fmt: skip
+        self.assertEqual(ours.partner_id.vat, "0100109106")
+        self.assertEqual(stock.partner_id.vat, "0312687878")
         for one, other in (
             (ours.partner_id, stock.partner_id),
             (ours.partner_id.parent_id, stock.partner_id.parent_id),

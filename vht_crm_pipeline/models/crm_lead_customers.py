@@ -10,6 +10,8 @@ from ..tools.person_name import person_key
 KINDS = (TAX, PHONE, EMAIL, COMPANY)
 # Of a person; by the others their company is known.
 OWN = (PHONE, EMAIL)
+# In the context, stock's: contacts have the values of their companies already
+IS_SYNCED = "_partners_skip_fields_sync"
 
 
 class CrmLead(models.Model):
@@ -119,12 +121,13 @@ class CrmLead(models.Model):
             for lead, of_user in leads.items()
             if lead.partner_name and not companies.get(lead)
         }
-        companies = companies | dict(
+        made = dict(
             zip(new, contacts._vht_create_quietly(list(new.values())), strict=True)
         )
-        new = {}
+        handed_down = set(contacts._commercial_fields())
+        alike, others = {}, {}
         for lead, of_user in leads.items():
-            company = companies.get(lead, contacts)
+            company = made.get(lead) or companies.get(lead, contacts)
             # never the subject, as long as anything else is known
             name = (
                 lead._vht_person()
@@ -132,9 +135,17 @@ class CrmLead(models.Model):
                 and (lead.email_from or lead.phone or lead.name)
             )
             if name:
-                new[lead] = of_user._prepare_customer_values(
+                values = of_user._prepare_customer_values(
                     name, is_company=False, parent_id=company.id
                 )
-        return companies | dict(
-            zip(new, contacts._vht_create_quietly(list(new.values())), strict=True)
-        )
+                if lead in made:
+                    names = handed_down & new[lead].keys()
+                    values |= {name: new[lead][name] for name in names}
+                (alike if lead in made else others)[lead] = values
+        # who is like a company that has just been made has nothing to take from it
+        of_made = contacts.with_context(**{IS_SYNCED: True})
+        customers = companies | made
+        for contacts_of, new in ((of_made, alike), (contacts, others)):
+            persons = contacts_of._vht_create_quietly(list(new.values()))
+            customers |= zip(new, persons.with_env(self.env), strict=True)
+        return customers

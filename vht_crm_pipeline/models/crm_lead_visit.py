@@ -38,7 +38,8 @@ class CrmLead(models.Model):
     def write(self, vals):
         moved = self.browse()
         if "stage_id" in vals:
-            moved = self.sudo().filtered(lambda lead: lead.stage_id.id != vals["stage_id"])
+            new = vals["stage_id"]
+            moved = self.sudo().filtered(lambda lead: lead.stage_id.id != new)
         result = super().write(vals)
         moved.with_env(self.env)._vht_note_moves()
         return result

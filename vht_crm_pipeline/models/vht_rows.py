@@ -115,7 +115,7 @@ class VhtRows(models.AbstractModel):
         return Link(self.env[model]._table, "id", model, model)
 
     def _read_rows(self, wanted, is_whole=False):
-        """Read rows in one statement, as they are in the database.
+        """Read rows in one statement.
 
         :param list wanted: of (:class:`Link`, SQL of the condition)
         :param bool is_whole: with their ``LARGE`` columns
@@ -137,9 +137,7 @@ class VhtRows(models.AbstractModel):
 
     @ormcache("link", "is_whole", cache="stable")
     def _read_from(self, link, is_whole):
-        """:return: SQL of a row and of what it is read from; a table as it is takes
-        half as long to plan
-        """
+        """:return: SQL of a row and of what it is read from"""
         table = SQL.identifier(link.table)
         if link.table not in LARGE or is_whole:
             return SQL("%s.*", table), table
