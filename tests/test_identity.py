@@ -99,6 +99,16 @@ class TestIdentity(VhtCommon):
         )
         self.assertStrangers(one, self._lead(partner_name=name))
 
+    def test_a_place_is_the_one_it_is_called_now(self):
+        state = self.province.copy({"name": "Ví Dụ", "code": "VN-VD"})
+        values = {"partner_name": "Công ty Ví Dụ Xanh", "state_id": state.id}
+        self._lead(**values)._vht_find_matches()
+        state.name = "Sài Gòn"
+        there = self._lead(**values | {"state_id": self.province.id})
+        self.assertSame(self._lead(**values), there, "company")
+        state.country_id = self.env.ref("base.us")
+        self.assertStrangers(self._lead(**values), there)
+
     def test_tax_codes_that_differ_are_two_companies(self):
         values = {"partner_name": "Công ty Ví Dụ Xanh", "state_id": self.province.id}
         one = self._lead(**values, vht_tax_code="0100109106")
