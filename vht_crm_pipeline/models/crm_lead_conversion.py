@@ -12,7 +12,10 @@ class CrmLead(models.Model):
     _inherit = "crm.lead"
 
     vht_can_undo = fields.Boolean(
-        "Has a conversion or merge to undo", readonly=True, copy=False
+        "Has a conversion or merge to undo",
+        readonly=True,
+        copy=False,
+        prefetch=False,  # a form asks for it
     )
 
     # ------------------------------------------------------------

@@ -30,9 +30,17 @@ class CrmLead(models.Model):
         index="btree_not_null",
         tracking=75,
     )
-    vht_outcome_at = fields.Datetime("Decided on", copy=False, readonly=True)
+    # The rest is asked for by name, and not read with every lead
+    vht_outcome_at = fields.Datetime(
+        "Decided on", copy=False, readonly=True, prefetch=False
+    )
     vht_outcome_user_id = fields.Many2one(
-        "res.users", "Outcome by", copy=False, readonly=True, ondelete="set null"
+        "res.users",
+        "Outcome by",
+        copy=False,
+        readonly=True,
+        ondelete="set null",
+        prefetch=False,
     )
     vht_follow_up_id = fields.Many2one(
         "mail.activity",
@@ -41,6 +49,7 @@ class CrmLead(models.Model):
         copy=False,
         readonly=True,
         ondelete="set null",
+        prefetch=False,
     )
     vht_follow_up_date = fields.Date(
         related="vht_follow_up_id.date_deadline", string="Ask again on"
@@ -214,7 +223,8 @@ class CrmLead(models.Model):
 
     def _vht_take_back(self):
         """Undo what a closing did beside the lead; the contact stays."""
-        follow_ups = self.vht_follow_up_id.exists()._filtered_access("unlink")
+        decided = self.filtered("vht_outcome")
+        follow_ups = decided.vht_follow_up_id.exists()._filtered_access("unlink")
         follow_ups.filtered("active").unlink()
         spam = self.filtered(lambda lead: lead.vht_outcome == SPAM)
         spam._vht_intake_rows().is_mistaken = False

@@ -43,6 +43,7 @@ class CrmStage(models.Model):
         readonly=True,
         copy=False,
         ondelete="set null",
+        prefetch=False,
         help="The step of a stage set that this stage stands for.",
     )
 

@@ -17,6 +17,7 @@ class ResPartner(models.Model):
         "Came from",
         index="btree_not_null",
         ondelete="set null",
+        prefetch=False,
         help="The source of the lead that this contact was made of.",
     )
     vht_customer_kind = fields.Selection(
