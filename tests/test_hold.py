@@ -7,6 +7,8 @@ from psycopg2.pool import PoolError
 
 from odoo.exceptions import ConcurrencyError, UserError
 
+from odoo.addons.vht_crm_pipeline.models.vht_conversion_recorder import MERGE
+
 from .common import VhtCommon
 
 HOLD = "odoo.addons.vht_crm_pipeline.models.crm_lead_hold"
@@ -67,6 +69,16 @@ class TestHold(VhtCommon):
             self.assertEqual(cr.fetchall(), before)
             with self.assertRaises(LockNotAvailable):
                 other.execute(f"{LOCK} NOWAIT", log_exceptions=False)
+
+    def test_what_is_put_on_another_lead_is_new_there(self):
+        one, other = leads = self._lead() + self._lead()
+        file = self.env["ir.attachment"].create(
+            {"name": "hopdong.txt", "res_model": "crm.lead", "res_id": one.id}
+        )
+        here = ("ir_attachment", file.id, one.id)
+        there = ("ir_attachment", file.id, other.id)
+        with self.env["vht.conversion"]._recorded(leads, MERGE) as recorder:
+            self.assertEqual(recorder.unknown({here, there}), {there})
 
     def test_without_a_further_connection_the_merge_begins_anew(self):
         leads = self._lead() + self._lead()

@@ -68,11 +68,19 @@ class TestMergeDone(MergeCommon):
         lead, _note = self._press(self._dialog(self.both))
         self.assertEqual(lead, self.ahead)
         self.assertEqual(told.exists().res_id, lead.id)
-        self.assertNotIn(told, lead.message_ids)
-        self.assertEqual(told.notified_partner_ids, self.salesman_all.partner_id)
         lead.with_user(self.salesman).action_vht_undo()
         self._request()
         self.assertEqual(told.res_id, behind_id)
+
+    def test_what_somebody_was_told_alone_shows_among_no_messages(self):
+        told = self.behind.message_notify(
+            partner_ids=self.salesman_all.partner_id.ids, body="Của bạn"
+        )
+        self.env.flush_all()
+        self.assertTrue(all(lead.message_ids for lead in self.both))
+        survivor = self.both._merge_opportunity(auto_unlink=False)
+        self.assertNotIn(told, survivor.message_ids)
+        self.assertNotIn(told, (self.both - survivor).message_ids)
 
     def test_nobody_takes_over_what_they_merge_unasked(self):
         dialog = self._dialog(

@@ -176,7 +176,20 @@ class TestStageVisit(StageVisitCommon):
         self.assertEqual(
             visits.search_count([("lead_id", "=", survivor.id)]), len(deals)
         )
-        self.assertFalse(visits.search_count([("lead_id", "=", False)]))
+
+    def test_a_merged_deal_may_be_deleted_after_what_it_was_merged_into(self):
+        ahead = self._opportunity(stage_id=self.proposal.id)
+        deals = [self.deal, self._opportunity(), ahead]
+        self._pass(days=1)
+        survivor = (deals[0] | deals[1])._merge_opportunity(auto_unlink=False)
+        gone = (deals[0] | deals[1]) - survivor
+        (survivor | ahead)._merge_opportunity()
+        gone.unlink()
+        visits = self.env["vht.stage.visit"].with_context(active_test=False)
+        of_ahead = visits.search([("lead_id", "=", ahead.id)])
+        self.assertEqual(
+            set(of_ahead.mapped("origin_id")), {deal.id for deal in deals}
+        )
 
     def test_deleting_a_lead_leaves_nothing(self):
         visits = self._visits(self.deal)

@@ -50,8 +50,9 @@ class CrmLead(models.Model):
         )
         put_on = SQL(" UNION ALL ").join(
             SQL(
-                "SELECT %s AS name, id FROM %s WHERE %s",
+                "SELECT %s AS name, id, %s FROM %s WHERE %s",
                 link.table,
+                SQL.identifier(link.column),
                 SQL.identifier(link.table),
                 link.of(new.ids),
             )

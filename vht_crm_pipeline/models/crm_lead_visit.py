@@ -82,7 +82,10 @@ class CrmLead(models.Model):
         """
         result = super()._merge_dependences(opportunities)
         survivors = self.env.cr.cache.setdefault(SURVIVORS, {})
-        survivors.update(dict.fromkeys(opportunities.ids, self.id))
+        gone = set(opportunities.ids)
+        for lead_id in gone.union(i for i in survivors if survivors[i] in gone):
+            survivors[lead_id] = self.id
+        survivors.pop(self.id, None)  # one that went before may stay now
         return result
 
     def unlink(self):

@@ -62,11 +62,15 @@ class Recorder:
         self._held.update(new.ids)
         return new
 
-    def unknown(self, keys):
-        """:param set keys: of (table, id)
-        :return: those of which no row was kept
+    def unknown(self, rows):
+        """:param set rows: of (table, id, id of the lead that it is on)
+        :return: those that were not on that lead
         """
-        return keys - self._before.keys()
+        return {
+            (table, number, lead_id)
+            for table, number, lead_id in rows
+            if self._leads_of.get((table, number)) != lead_id
+        }
 
     def before_unlink(self, leads):
         """Keep what goes with leads that are about to be deleted, as a whole: their

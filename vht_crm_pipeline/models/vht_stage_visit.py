@@ -185,13 +185,6 @@ class VhtStageVisit(models.Model):
 
         :param dict merged: id of the lead -> id of the survivor
         """
-        survivors = {}
-        for lead_id, survivor in merged.items():
-            seen = {lead_id}
-            while survivor in merged and survivor not in seen:  # merged itself
-                seen.add(survivor)
-                survivor = merged[survivor]
-            survivors[lead_id] = survivor
         self.env.cr.execute(
             SQL(
                 """
@@ -204,8 +197,8 @@ class VhtStageVisit(models.Model):
                   JOIN crm_lead lead ON lead.id = merged.survivor_id
                  WHERE visit.lead_id = merged.id
                 """,
-                leads=list(survivors),
-                survivors=list(survivors.values()),
+                leads=list(merged),
+                survivors=list(merged.values()),
                 now=self.env.cr.now(),
             )
         )
