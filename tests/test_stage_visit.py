@@ -187,9 +187,7 @@ class TestStageVisit(StageVisitCommon):
         gone.unlink()
         visits = self.env["vht.stage.visit"].with_context(active_test=False)
         of_ahead = visits.search([("lead_id", "=", ahead.id)])
-        self.assertEqual(
-            set(of_ahead.mapped("origin_id")), {deal.id for deal in deals}
-        )
+        self.assertEqual(set(of_ahead.mapped("origin_id")), {deal.id for deal in deals})
 
     def test_deleting_a_lead_leaves_nothing(self):
         visits = self._visits(self.deal)

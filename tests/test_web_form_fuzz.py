@@ -16,7 +16,8 @@ NASTY = [
     "0912345678", "+84 (0) 28 3825.1234 ext 5", "0" * 600, "=cmd|' /C calc'!A0",
     "<script>alert(1)</script>", "<p>" * 300, "&lt;b&gt;", "\u202eabc", "á" * 40,
     "Nguye\u0302\u0303n", "x@" * 300, "lan@vidu.example", "\x07\x1b[31m", "\r\n\v",
-    "https://vidu.example/" + "a" * 600, "{{7*7}}", "%s%(x)s", "' OR 1=1 --",
+    "https://vidu.example/" + "a" * 600, "{{7*7}}", "%s%(x)s", "' OR 1=1 --", "<",
+    "<!-- -->", "</p>", "<?xml version='1.0' encoding='utf-8'?><p>a</p>",
 ]  # fmt: skip
 texts = st.sampled_from(NASTY) | st.text(max_size=30)
 forms = st.dictionaries(

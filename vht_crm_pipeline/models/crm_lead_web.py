@@ -10,7 +10,7 @@ from psycopg2.errors import LockNotAvailable
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import ConcurrencyError
 from odoo.fields import Domain
-from odoo.tools import html2plaintext
+from odoo.tools import html2plaintext, html_sanitize
 
 from ..tools.lead_draft import MAX_DESCRIPTION, LeadDraft
 from ..tools.text import nfc
@@ -161,7 +161,8 @@ class CrmLead(models.Model):
         if self.vht_salutation:
             linked.append(("vht_salutation", self.vht_salutation))
         # escaped and with tags it is longer than its text
-        need = html2plaintext(nfc(self.description)[: 2 * MAX_DESCRIPTION])
+        html = nfc(self.description)[: 2 * MAX_DESCRIPTION]
+        need = html2plaintext(html_sanitize(html))  # a bare "<" is no HTML
         return LeadDraft(
             key=str(self.id),
             name=self.name or "",
