@@ -108,7 +108,8 @@ class CrmLead(models.Model):
         )
         if typed:
             super(CrmLead, typed).write({**vals, "vht_revenue_is_pinned": True})
-        if others := self - typed:
+        # they themselves are still read together with those beside them
+        if others := self - typed if typed else self:
             super(CrmLead, others).write(vals)
         if chosen != pinned and not vals["vht_leading_is_pinned"]:
             self._vht_choose_leading()
