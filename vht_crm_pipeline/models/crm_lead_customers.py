@@ -124,10 +124,11 @@ class CrmLead(models.Model):
         made = dict(
             zip(new, contacts._vht_create_quietly(list(new.values())), strict=True)
         )
+        customers = companies | made
         handed_down = set(contacts._commercial_fields())
         alike, others = {}, {}
         for lead, of_user in leads.items():
-            company = made.get(lead) or companies.get(lead, contacts)
+            company = customers.get(lead, contacts)
             # never the subject, as long as anything else is known
             name = (
                 lead._vht_person()
@@ -144,8 +145,7 @@ class CrmLead(models.Model):
                 (alike if lead in made else others)[lead] = values
         # who is like a company that has just been made has nothing to take from it
         of_made = contacts.with_context(**{IS_SYNCED: True})
-        customers = companies | made
-        for contacts_of, new in ((of_made, alike), (contacts, others)):
-            persons = contacts_of._vht_create_quietly(list(new.values()))
-            customers |= zip(new, persons.with_env(self.env), strict=True)
+        for contacts_of, wanted in ((of_made, alike), (contacts, others)):
+            persons = contacts_of._vht_create_quietly(list(wanted.values()))
+            customers |= zip(wanted, persons.with_env(self.env), strict=True)
         return customers

@@ -106,10 +106,11 @@ class CrmLead(models.Model):
                 and lead.expected_revenue != vals["expected_revenue"]
             )
         )
+        others = self
         if typed:
             super(CrmLead, typed).write({**vals, "vht_revenue_is_pinned": True})
-        # they themselves are still read together with those beside them
-        if others := self - typed if typed else self:
+            others -= typed  # which forgets what they are read together with
+        if others:
             super(CrmLead, others).write(vals)
         if chosen != pinned and not vals["vht_leading_is_pinned"]:
             self._vht_choose_leading()
