@@ -20,10 +20,10 @@ MORE = dict.fromkeys(STOCK, RECORDS) | {
     # and the keys by which the customer is recognised
     "mail": 6 * RECORDS,
     # who is it, and the keys of the lead and of the customer that it becomes
-    "convert": 10 * RECORDS,
-    "convert_mass": 15 * RECORDS,
+    "convert": 9 * RECORDS,
+    "convert_mass": 9 * RECORDS,
     # two a merge for what is put on a lead at the same moment
-    "merge": 6 * RECORDS,
+    "merge": 5 * RECORDS,
     # the quoted amount and the stages so far
     "form": 2 * RECORDS,
     "list": 1,

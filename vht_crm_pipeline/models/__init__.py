@@ -1,6 +1,7 @@
 # before the models that take it in
 from . import vht_wording
 from . import vht_identity
+from . import vht_identity_found
 from . import vht_call_mixin
 from . import vht_identity_mixin
 from . import vht_lead_row_mixin

@@ -16,16 +16,13 @@ from ..tools.identity import (
     DOMAIN,
     EMAIL,
     GROUP,
-    HINTS,
+    KINDS,
     PHONE,
     RELATED,
     SAME,
     STRENGTH,
     TAX,
 )
-from .vht_identity import FOUND
-
-KINDS = SAME + RELATED + HINTS
 
 
 @dataclass(frozen=True)
@@ -100,23 +97,35 @@ class CrmLead(models.Model):
         return of_leads
 
     def _vht_found(self):
-        """Whoever shares a key, asked once in a transaction until a record changes.
+        """Whoever shares a key, asked once in a transaction until one of them changes.
+
+        Asked of lead after lead, it finds those of all leads read together at once.
 
         :return: dict id -> list of (model, id, kind)
         """
         identity = self.env["vht.identity"].sudo()
+        found = identity._found(self)
+        if all(lead.id in found.of for lead in self):
+            return found.of
         identity._settle()
-        known = self.env.cr.precommit.data.setdefault(FOUND, {})
-        unknown = self.filtered(lambda lead: lead.id not in known)
-        if not unknown:
-            return known
-        found = {lead.id: [] for lead in unknown}
-        for lead, kind, lead_id, partner_id in identity._find(unknown, KINDS):
-            model = self._name if lead_id else "res.partner"
-            found[lead.id].append((model, lead_id or partner_id, kind))
-        # what is being typed changes without a write
-        known.update((key, value) for key, value in found.items() if key)
-        return known | found
+        unknown = self.filtered(lambda lead: lead.id not in found.of)
+        if not found.asked.issuperset(unknown._ids):
+            new = (i for i in self._prefetch_ids if i and i not in found.asked)
+            unknown |= self.browse(itertools.islice(new, PREFETCH_MAX))
+        keys, others = defaultdict(set), defaultdict(list)
+        for lead, *key, lead_id, partner_id in identity._find(unknown, KINDS):
+            if lead_id or partner_id:
+                model = self._name if lead_id else "res.partner"
+                others[lead.id].append((model, lead_id or partner_id, key[0]))
+            else:
+                keys[lead.id].add(tuple(key))
+        typed = {}  # changes without a write
+        for lead in unknown:
+            if lead.id:
+                found.add(lead.id, keys[lead.id], others[lead.id])
+            else:
+                typed[lead.id] = others[lead.id]
+        return found.of | typed if typed else found.of
 
     def _vht_family(self):
         """:return: dict lead -> ids of the other leads of its commercial customer"""
@@ -204,20 +213,24 @@ class CrmLead(models.Model):
     def _get_lead_duplicates(self, partner=None, email=None, include_lost=False):
         """Asked of a lead, answer with everything that is known of it.
 
-        Stock knows the e-mail and the customer alone, and asks without a lead.
+        Stock knows the e-mail and the customer alone, and asks without a lead. Once all
+        keys are written they say whose e-mail it is: a robot's, or our own, is nobody's.
         """
         if len(self) != 1:
             return super()._get_lead_duplicates(partner, email, include_lost)
-        ids = self._vht_same_leads()
         emails = email_normalize_all(email) if email_keys(email or "") else []
-        if not (ids or emails or partner):
-            return self.browse()
+        alone = self if emails else self.browse()
+        if email == self.email_from and self.env["vht.identity"]._is_filled():
+            emails = []
+        ids = self._vht_same_leads()
         actionable = (
             Domain("won_status", "!=", "won")
             & (Domain("type", "=", "opportunity") | Domain("active", "=", True))
             if include_lost
             else Domain("won_status", "=", "pending") & Domain("active", "=", True)
         )
+        if not (ids or emails or partner):
+            return alone.filtered_domain(actionable)
         ours = Domain("id", "in", ids)
         if self.company_id:
             # merging takes a lead away from whoever has it
@@ -230,12 +243,7 @@ class CrmLead(models.Model):
         return self.with_context(active_test=False).search(same & actionable)
 
     def _vht_same_leads(self):
-        """:return: ids of the leads that are the same as this one
-
-        Asked of lead after lead, it finds those of all leads read together at once.
-        """
-        together = self.browse(itertools.islice(self._prefetch_ids, PREFETCH_MAX))
-        (self | together)._vht_found()
+        """:return: ids of the leads that are the same as this one"""
         matches = self._vht_find_matches(SAME)[self]
         return [match.id for match in matches if match.model == self._name]
 

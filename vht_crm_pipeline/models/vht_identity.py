@@ -9,8 +9,6 @@ from odoo.tools import SQL
 from ..tools.identity import keys_of
 
 NOTED = "vht.identity"
-# What was found in this transaction, until a record changes
-FOUND = "vht.identity.found"
 IS_FILLED = "vht_crm_pipeline.identity_is_filled"
 BATCH = 2000
 # Of one key; what more records share is counted no further.
@@ -60,7 +58,6 @@ class VhtIdentity(models.Model):
     def _note(self, records):
         """Have the keys of these records written when the transaction ends."""
         precommit = self.env.cr.precommit
-        precommit.data.pop(FOUND, None)
         if NOTED not in precommit.data:
             precommit.data[NOTED] = defaultdict(set)
             precommit.add(self.env["vht.identity"]._settle)
@@ -68,9 +65,8 @@ class VhtIdentity(models.Model):
 
     def _forget(self, records):
         """The records are being deleted: their keys go with them."""
-        data = self.env.cr.precommit.data
-        data.pop(FOUND, None)
-        data.get(NOTED, {}).get(records._name, set()).difference_update(records.ids)
+        noted = self.env.cr.precommit.data.get(NOTED, {})
+        noted.get(records._name, set()).difference_update(records.ids)
 
     def _settle(self):
         """Write the keys of the records noted so far, and meanwhile: to read a record
@@ -88,9 +84,7 @@ class VhtIdentity(models.Model):
         if not records:
             return
         owner = SQL.identifier(OWNERS[records._name])
-        if len(records) > 1:  # of one, the others are asked for next
-            records._vht_fetch_facts()
-        rows = [(record.id, *key) for record in records for key in _keys(record)]
+        rows = self._keys_of(records)
         self.env.cr.execute(
             SQL(
                 """
@@ -119,6 +113,12 @@ class VhtIdentity(models.Model):
                 ids=records.ids,
             )
         )
+
+    def _keys_of(self, records):
+        """:return: list of (id of a record, kind, value, guard)"""
+        if len(records) > 1:  # of one, the others are asked for next
+            records._vht_fetch_facts()
+        return [(record.id, *key) for record in records for key in _keys(record)]
 
     # ------------------------------------------------------------
     # FILLING, after the installation
@@ -184,8 +184,9 @@ class VhtIdentity(models.Model):
 
         :param records: leads or customers, saved or not
         :param kinds: of the keys
-        :return: list of (record of ``records``, kind, lead id, partner id), one of the
-            two ids being None; at most ``MOST`` of each key
+        :return: list of (record of ``records``, kind, value, guard, lead id, partner
+            id): its keys, both ids being None, and whoever shares one of them, one of
+            the ids being None; at most ``MOST`` of each key
         """
         owner = OWNERS[records._name]
         filled = records.browse()
@@ -212,7 +213,9 @@ class VhtIdentity(models.Model):
                      UNION ALL
                     SELECT * FROM %(rows)s AS typed (record, kind, value, guard)
                 )
-                SELECT mine.record, mine.kind, other.lead_id, other.partner_id
+                SELECT *, NULL, NULL FROM mine
+                 UNION ALL
+                SELECT mine.*, other.lead_id, other.partner_id
                   FROM mine
             CROSS JOIN LATERAL (
                     SELECT other.lead_id, other.partner_id FROM vht_identity other
@@ -237,8 +240,8 @@ class VhtIdentity(models.Model):
             )
         )
         return [
-            (asked[number], kind, lead, partner)
-            for number, kind, lead, partner in found
+            (asked[number], *key, lead, partner)
+            for number, *key, lead, partner in found
             if {"lead_id": lead, "partner_id": partner}[owner]
             != (asked[number]._origin.id or -1)
         ]

@@ -17,6 +17,7 @@ SAME = (TAX, PHONE, EMAIL, COMPANY)
 RELATED = (CUSTOMER, DOMAIN)
 # Another branch of the same company: worth knowing, not the same customer.
 HINTS = (GROUP,)
+KINDS = SAME + RELATED + HINTS
 # In percent, to sort by and to tell a salesperson how sure it is.
 STRENGTH = {
     TAX: 100, PHONE: 90, EMAIL: 90, COMPANY: 75, CUSTOMER: 60, DOMAIN: 40, GROUP: 20,

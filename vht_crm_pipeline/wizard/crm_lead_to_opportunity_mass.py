@@ -41,10 +41,14 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
 
         :return: the dialog for what is left of them
         """
+        leads = self.lead_tomerge_ids
         merged, gone = [], set()
-        for lead in self.lead_tomerge_ids:
-            if lead.id in gone:
+        for lead_id in leads.ids:
+            if lead_id in gone:
                 continue
+            # read together again after each merge: the dialog forgets what it shows
+            left = [number for number in leads.ids if number not in gone]
+            lead = leads.browse(lead_id).with_prefetch(left)
             duplicates = self._vht_duplicates_of(lead)
             if len(duplicates) > 1:
                 # as many as there are: whoever asks for it has the list before them
@@ -54,5 +58,6 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
                 merged.append(survivor.id)
         wanted = self.env.context.get("active_ids", [])
         active_ids = [i for i in wanted if i not in gone] + merged
+        leads.browse(active_ids)._vht_found()  # of all together, for the customers
         self.deduplicate = False
         return self.with_context(active_ids=active_ids)
