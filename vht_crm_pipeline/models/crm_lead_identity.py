@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import email_normalize_all
-from odoo.tools.constants import PREFETCH_MAX
 
 from ..tools.email_address import email_keys
 from ..tools.identity import (
@@ -23,6 +22,9 @@ from ..tools.identity import (
     STRENGTH,
     TAX,
 )
+
+# How many leads that were read together are asked about at once.
+TOGETHER = 200
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,9 @@ class CrmLead(models.Model):
     def _vht_found(self):
         """Whoever shares a key, asked once in a transaction until one of them changes.
 
-        Asked of lead after lead, it finds those of all leads read together at once.
+        Asked of lead after lead, it finds those of the leads read together at once.
 
-        :return: dict id -> list of (model, id, kind)
+        :return: dict id -> list of (model, id, kind), true until the next question
         """
         identity = self.env["vht.identity"].sudo()
         found = identity._found(self)
@@ -111,18 +113,18 @@ class CrmLead(models.Model):
         unknown = self.filtered(lambda lead: lead.id not in found.of)
         if not found.asked.issuperset(unknown._ids):
             new = (i for i in self._prefetch_ids if i and i not in found.asked)
-            unknown |= self.browse(itertools.islice(new, PREFETCH_MAX))
-        keys, others = defaultdict(set), defaultdict(list)
-        for lead, *key, lead_id, partner_id in identity._find(unknown, KINDS):
+            unknown |= self.browse(itertools.islice(new, TOGETHER))
+        keys, others = {}, defaultdict(list)
+        for lead, kind, lead_id, partner_id in identity._find(unknown.sudo(), KINDS):
             if lead_id or partner_id:
                 model = self._name if lead_id else "res.partner"
-                others[lead.id].append((model, lead_id or partner_id, key[0]))
+                others[lead.id].append((model, lead_id or partner_id, kind))
             else:
-                keys[lead.id].add(tuple(key))
-        typed = {}  # changes without a write
+                keys[lead.id] = kind
+        typed = {}  # a lead that is not saved changes without a write
         for lead in unknown:
             if lead.id:
-                found.add(lead.id, keys[lead.id], others[lead.id])
+                found.add(lead.id, keys.get(lead.id, "[]"), others[lead.id])
             else:
                 typed[lead.id] = others[lead.id]
         return found.of | typed if typed else found.of
@@ -214,37 +216,41 @@ class CrmLead(models.Model):
         """Asked of a lead, answer with everything that is known of it.
 
         Stock knows the e-mail and the customer alone, and asks without a lead. Once all
-        keys are written they say whose e-mail it is: a robot's, or our own, is nobody's.
+        keys are written they tell whose e-mail it is; a robot's or our own is nobody's.
         """
         if len(self) != 1:
             return super()._get_lead_duplicates(partner, email, include_lost)
-        emails = email_normalize_all(email) if email_keys(email or "") else []
-        alone = self if emails else self.browse()
-        if email == self.email_from and self.env["vht.identity"]._is_filled():
-            emails = []
-        ids = self._vht_same_leads()
+        addresses = set(email_keys(email or ""))
+        by_keys = self.env["vht.identity"]._is_filled() and addresses <= set(
+            email_keys(self.email_from or "")
+        )
+        ids = self._vht_same_leads(SAME)
         actionable = (
             Domain("won_status", "!=", "won")
             & (Domain("type", "=", "opportunity") | Domain("active", "=", True))
             if include_lost
             else Domain("won_status", "=", "pending") & Domain("active", "=", True)
         )
-        if not (ids or emails or partner):
-            return alone.filtered_domain(actionable)
-        ours = Domain("id", "in", ids)
+        if not (ids or partner or (addresses and not by_keys)):
+            return self.filtered_domain(actionable) if addresses else self.browse()
+        same = Domain("id", "in", ids)
         if self.company_id:
             # merging takes a lead away from whoever has it
-            ours &= Domain("company_id", "in", (self.company_id.id, False))
-        same = Domain("id", "in", self.ids) | ours
+            same &= Domain("company_id", "in", (self.company_id.id, False))
+        same |= Domain("id", "in", self.ids)
         if partner:
             same |= Domain("partner_id", "=", partner.id)
-        if emails:
-            same |= Domain("email_normalized", "in", emails)
+        if addresses:  # of any company, as stock
+            same |= (
+                Domain("id", "in", self._vht_same_leads((EMAIL,)))
+                if by_keys
+                else Domain("email_normalized", "in", email_normalize_all(email))
+            )
         return self.with_context(active_test=False).search(same & actionable)
 
-    def _vht_same_leads(self):
-        """:return: ids of the leads that are the same as this one"""
-        matches = self._vht_find_matches(SAME)[self]
+    def _vht_same_leads(self, kinds):
+        """:return: ids of the leads that share a key of these kinds with this one"""
+        matches = self._vht_find_matches(kinds)[self]
         return [match.id for match in matches if match.model == self._name]
 
     def _find_matching_partner(self):

@@ -54,7 +54,8 @@ class ResCompany(models.Model):
     @ormcache()
     def _vht_partner_ids(self):
         """:return: frozenset of the ids of the contacts of all companies"""
-        return frozenset(self.sudo().search(Domain.TRUE).partner_id.ids)
+        companies = self.sudo().with_context(active_test=False).search(Domain.TRUE)
+        return frozenset(companies.partner_id.ids)
 
     @api.model_create_multi
     def create(self, vals_list):

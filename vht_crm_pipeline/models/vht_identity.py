@@ -84,7 +84,7 @@ class VhtIdentity(models.Model):
         if not records:
             return
         owner = SQL.identifier(OWNERS[records._name])
-        rows = self._keys_of(records)
+        rows = self._read_keys(records)
         self.env.cr.execute(
             SQL(
                 """
@@ -114,7 +114,7 @@ class VhtIdentity(models.Model):
             )
         )
 
-    def _keys_of(self, records):
+    def _read_keys(self, records):
         """:return: list of (id of a record, kind, value, guard)"""
         if len(records) > 1:  # of one, the others are asked for next
             records._vht_fetch_facts()
@@ -184,9 +184,9 @@ class VhtIdentity(models.Model):
 
         :param records: leads or customers, saved or not
         :param kinds: of the keys
-        :return: list of (record of ``records``, kind, value, guard, lead id, partner
-            id): its keys, both ids being None, and whoever shares one of them, one of
-            the ids being None; at most ``MOST`` of each key
+        :return: list of (record of ``records``, kind, lead id, partner id), one of the
+            two ids being None, at most ``MOST`` of each key; besides, with both None,
+            the keys of each record as JSON instead of the kind
         """
         owner = OWNERS[records._name]
         filled = records.browse()
@@ -213,9 +213,11 @@ class VhtIdentity(models.Model):
                      UNION ALL
                     SELECT * FROM %(rows)s AS typed (record, kind, value, guard)
                 )
-                SELECT *, NULL, NULL FROM mine
+                SELECT record, json_agg(json_build_array(kind, value, guard))::text,
+                       NULL, NULL
+                  FROM mine GROUP BY record
                  UNION ALL
-                SELECT mine.*, other.lead_id, other.partner_id
+                SELECT mine.record, mine.kind, other.lead_id, other.partner_id
                   FROM mine
             CROSS JOIN LATERAL (
                     SELECT other.lead_id, other.partner_id FROM vht_identity other
@@ -240,8 +242,8 @@ class VhtIdentity(models.Model):
             )
         )
         return [
-            (asked[number], *key, lead, partner)
-            for number, *key, lead, partner in found
+            (asked[number], kind, lead, partner)
+            for number, kind, lead, partner in found
             if {"lead_id": lead, "partner_id": partner}[owner]
             != (asked[number]._origin.id or -1)
         ]

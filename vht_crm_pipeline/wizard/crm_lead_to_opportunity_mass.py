@@ -42,18 +42,19 @@ class CrmLead2opportunityPartnerMass(models.TransientModel):
         :return: the dialog for what is left of them
         """
         leads = self.lead_tomerge_ids
+        left = leads.ids
         merged, gone = [], set()
         for lead_id in leads.ids:
             if lead_id in gone:
                 continue
-            # read together again after each merge: the dialog forgets what it shows
-            left = [number for number in leads.ids if number not in gone]
+            # a merge invalidates the list, by which the leads were read together
             lead = leads.browse(lead_id).with_prefetch(left)
             duplicates = self._vht_duplicates_of(lead)
             if len(duplicates) > 1:
                 # as many as there are: whoever asks for it has the list before them
                 survivor = duplicates._merge_opportunity(max_length=0)
                 gone.update(duplicates.ids)
+                left = [number for number in left if number not in gone]
                 merged = [i for i in merged if i not in duplicates.ids]
                 merged.append(survivor.id)
         wanted = self.env.context.get("active_ids", [])
